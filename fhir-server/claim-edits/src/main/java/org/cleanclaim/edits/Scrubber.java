@@ -1,0 +1,105 @@
+package org.cleanclaim.edits;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.payer.PayerPolicies;
+import org.cleanclaim.edits.payer.PayerPolicy;
+import org.cleanclaim.edits.reference.ReferenceLibrary;
+
+/**
+ * Runs every edit over a claim and weighs what they find by the payer's policy.
+ *
+ * <p>Safe for many threads. Library and policies are asked for once per scrub, so a caller may swap
+ * either in whole while claims are being judged.
+ */
+public final class Scrubber {
+  private final List<Edit> edits;
+  private final Supplier<ReferenceLibrary> library;
+  private final Supplier<PayerPolicies> policies;
+
+  private Scrubber(
+      List<ClaimEdit> edits, Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
+    this.edits = edits.stream().map(Edit::of).sorted(Comparator.comparing(Edit::id)).toList();
+    this.library = library;
+    this.policies = policies;
+  }
+
+  /** A scrubber with every edit on the class path. */
+  public static Scrubber of(Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
+    return of(installedEdits(), library, policies);
+  }
+
+  /** A scrubber with the given edits only. */
+  public static Scrubber of(
+      List<ClaimEdit> edits, Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
+    return new Scrubber(edits, library, policies);
+  }
+
+  /** A scrubber with every edit, the SAMPLE reference edition and the shipped policies. */
+  public static Scrubber sample() {
+    ReferenceLibrary sample = ReferenceLibrary.sample();
+    PayerPolicies shipped = PayerPolicies.shipped();
+    return of(() -> sample, () -> shipped);
+  }
+
+  /** Every edit on the class path, by id. */
+  public static List<ClaimEdit> installedEdits() {
+    // The defining loader, not the thread's: a host may load this jar apart from its own classes.
+    return ServiceLoader.load(ClaimEdit.class, Scrubber.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(edit -> info(edit).id()))
+        .toList();
+  }
+
+  /** What an edit says of itself. */
+  public static EditInfo info(ClaimEdit edit) {
+    return Objects.requireNonNull(
+        edit.getClass().getAnnotation(EditInfo.class),
+        () -> edit.getClass().getName() + " lacks @EditInfo");
+  }
+
+  /** The policy a claim would be judged by. */
+  public PayerPolicy policyFor(ClaimFacts claim) {
+    Coverage billed = claim.billedCoverage();
+    PayerPolicies known = policies.get();
+    return billed == null ? known.byDefault() : known.find(billed.payerIds());
+  }
+
+  /** Judges a claim at a day. */
+  public ScrubResult scrub(ClaimFacts claim, LocalDate today) {
+    return scrub(claim, today, false);
+  }
+
+  /** Judges a claim at a day; with {@code trace} every edit's verdict on every line is told. */
+  public ScrubResult scrub(ClaimFacts claim, LocalDate today, boolean trace) {
+    EditContext context = new EditContext(today, policyFor(claim), library.get());
+    Judgment judgment = new Judgment(claim, context, trace);
+    for (int i = 0; i < edits.size(); i++) {
+      judgment.run(edits.get(i));
+    }
+    return judgment.result();
+  }
+
+  /** An edit with what it says of itself, read once. */
+  record Edit(String id, EditInfo info, ClaimEdit check) {
+    static Edit of(ClaimEdit check) {
+      EditInfo info = Scrubber.info(check);
+      return new Edit(info.id(), info, check);
+    }
+
+    boolean judges(ClaimFacts claim) {
+      for (var stage : info.stages()) {
+        if (stage == claim.stage()) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

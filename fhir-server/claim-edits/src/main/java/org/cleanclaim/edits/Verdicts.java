@@ -1,0 +1,24 @@
+package org.cleanclaim.edits;
+
+/** Where an edit says what it saw. Not saying anything about a line means the line passed. */
+public interface Verdicts {
+
+  /** The rule is broken. */
+  void found(Finding finding);
+
+  /**
+   * The rule would have fired, had not something the rule allows stood in its way.
+   *
+   * @param line the line's sequence, 0 for the claim
+   * @param by what bypassed it, in a few words: "modifier 59 on line 2"
+   */
+  void bypassed(int line, String by);
+
+  /**
+   * The rule could not be judged.
+   *
+   * @param line the line's sequence, 0 for the claim
+   * @param missing the reference edition, fact or answer that was missing
+   */
+  void notChecked(int line, String missing);
+}

@@ -1,0 +1,296 @@
+package org.cleanclaim.edits.facts;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All an edit may know of one claim, read from FHIR, X12 or a draft; immutable.
+ *
+ * <p>What is not known is null or empty and never a default that invents a fact.
+ *
+ * @param id the claim's id; null for a draft without one
+ * @param kind professional or institutional
+ * @param stage the moment at which it is judged
+ * @param patient the patient; {@link Patient#UNKNOWN} when the claim names none
+ * @param billing who bills; {@link BillingProvider#UNKNOWN} when the claim names none
+ * @param careTeam providers who took part
+ * @param coverages the claim's insurances, by sequence
+ * @param selfPay whether the patient is marked as paying himself
+ * @param authorizations prior authorizations the claim names
+ * @param referral the referral; null when none
+ * @param diagnoses by sequence
+ * @param lines by sequence
+ * @param facilityId the service facility; null when none is named
+ * @param clia its CLIA number; null when absent
+ * @param information supporting information of claim and lines
+ * @param accident null when none is named
+ * @param frequency 1 original, 7 replacement, 8 void; null when not said
+ * @param replaces the payer's number of the claim this replaces or voids; null when none
+ * @param total the claim's total charge; null when absent
+ * @param created the day of submission; null when absent
+ * @param visit the day of the booked visit, at stage VISIT; null otherwise
+ * @param earlier the patient's other claims
+ */
+public record ClaimFacts(
+    String id,
+    ClaimKind kind,
+    Stage stage,
+    Patient patient,
+    BillingProvider billing,
+    List<CareTeamMember> careTeam,
+    List<Coverage> coverages,
+    boolean selfPay,
+    List<Authorization> authorizations,
+    Referral referral,
+    List<Diagnosis> diagnoses,
+    List<Line> lines,
+    String facilityId,
+    String clia,
+    List<SupportingInfo> information,
+    Accident accident,
+    String frequency,
+    String replaces,
+    BigDecimal total,
+    LocalDate created,
+    LocalDate visit,
+    List<EarlierClaim> earlier) {
+
+  public ClaimFacts {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(stage, "stage");
+    careTeam = List.copyOf(careTeam);
+    coverages = sorted(coverages, Comparator.comparingInt(Coverage::sequence));
+    authorizations = List.copyOf(authorizations);
+    diagnoses = sorted(diagnoses, Comparator.comparingInt(Diagnosis::sequence));
+    lines = sorted(lines, Comparator.comparingInt(Line::sequence));
+    information = List.copyOf(information);
+    earlier = List.copyOf(earlier);
+  }
+
+  private static <T> List<T> sorted(List<T> all, Comparator<T> order) {
+    return all.size() < 2 ? List.copyOf(all) : all.stream().sorted(order).toList();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The coverage billed: the focal one that counts, else the first that counts; null when none. */
+  public Coverage billedCoverage() {
+    Coverage first = null;
+    for (int i = 0; i < coverages.size(); i++) {
+      Coverage coverage = coverages.get(i);
+      if (coverage.counts()) {
+        if (coverage.focal()) {
+          return coverage;
+        }
+        first = first == null ? coverage : first;
+      }
+    }
+    return first;
+  }
+
+  /** Who took part in a line in the role; null when nobody is named. */
+  public CareTeamMember provider(Line line, CareRole role) {
+    for (int i = 0; i < careTeam.size(); i++) {
+      CareTeamMember member = careTeam.get(i);
+      if (member.role() == role
+          && (line.careTeamSequences().isEmpty()
+              || line.careTeamSequences().contains(member.sequence()))) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  /** The NPI a payer takes for the line's physician: rendering, else billing; null when neither. */
+  public String physicianNpi(Line line) {
+    CareTeamMember rendering = provider(line, CareRole.RENDERING);
+    return rendering == null || rendering.npi() == null ? billing.npi() : rendering.npi();
+  }
+
+  /**
+   * The specialty of the line's physician: rendering's taxonomy, else billing's; null if neither.
+   */
+  public String specialty(Line line) {
+    CareTeamMember rendering = provider(line, CareRole.RENDERING);
+    return rendering == null || rendering.taxonomy() == null
+        ? billing.taxonomy()
+        : rendering.taxonomy();
+  }
+
+  /**
+   * The first supporting information of the category that the line names, or that no line names.
+   */
+  public SupportingInfo information(Line line, String category) {
+    for (int i = 0; i < information.size(); i++) {
+      SupportingInfo info = information.get(i);
+      if (info.category().equals(category)
+          && (line.informationSequences().contains(info.sequence())
+              || line.informationSequences().isEmpty())) {
+        return info;
+      }
+    }
+    return null;
+  }
+
+  /** Collects what is known of a claim. */
+  public static final class Builder {
+    private String id;
+    private ClaimKind kind = ClaimKind.PROFESSIONAL;
+    private Stage stage = Stage.CLAIM;
+    private Patient patient = Patient.UNKNOWN;
+    private BillingProvider billing = BillingProvider.UNKNOWN;
+    private final List<CareTeamMember> careTeam = new ArrayList<>(4);
+    private final List<Coverage> coverages = new ArrayList<>(2);
+    private boolean selfPay;
+    private final List<Authorization> authorizations = new ArrayList<>(1);
+    private Referral referral;
+    private final List<Diagnosis> diagnoses = new ArrayList<>(4);
+    private final List<Line> lines = new ArrayList<>(4);
+    private String facilityId;
+    private String clia;
+    private final List<SupportingInfo> information = new ArrayList<>(2);
+    private Accident accident;
+    private String frequency;
+    private String replaces;
+    private BigDecimal total;
+    private LocalDate created;
+    private LocalDate visit;
+    private final List<EarlierClaim> earlier = new ArrayList<>();
+
+    private Builder() {}
+
+    public Builder id(String value) {
+      this.id = value;
+      return this;
+    }
+
+    public Builder kind(ClaimKind value) {
+      this.kind = value;
+      return this;
+    }
+
+    public Builder stage(Stage value) {
+      this.stage = value;
+      return this;
+    }
+
+    public Builder patient(Patient value) {
+      this.patient = value;
+      return this;
+    }
+
+    public Builder billing(BillingProvider value) {
+      this.billing = value;
+      return this;
+    }
+
+    public Builder careTeam(CareTeamMember value) {
+      this.careTeam.add(value);
+      return this;
+    }
+
+    public Builder coverage(Coverage value) {
+      this.coverages.add(value);
+      return this;
+    }
+
+    public Builder selfPay(boolean value) {
+      this.selfPay = value;
+      return this;
+    }
+
+    public Builder authorization(Authorization value) {
+      this.authorizations.add(value);
+      return this;
+    }
+
+    public Builder referral(Referral value) {
+      this.referral = value;
+      return this;
+    }
+
+    public Builder diagnosis(int sequence, String code) {
+      this.diagnoses.add(new Diagnosis(sequence, code));
+      return this;
+    }
+
+    public Builder line(Line value) {
+      this.lines.add(value);
+      return this;
+    }
+
+    public Builder facility(String facility, String cliaNumber) {
+      this.facilityId = facility;
+      this.clia = cliaNumber;
+      return this;
+    }
+
+    public Builder information(SupportingInfo value) {
+      this.information.add(value);
+      return this;
+    }
+
+    public Builder accident(Accident value) {
+      this.accident = value;
+      return this;
+    }
+
+    public Builder frequency(String code, String payerControlNumber) {
+      this.frequency = code;
+      this.replaces = payerControlNumber;
+      return this;
+    }
+
+    public Builder total(BigDecimal value) {
+      this.total = value;
+      return this;
+    }
+
+    public Builder created(LocalDate value) {
+      this.created = value;
+      return this;
+    }
+
+    public Builder visit(LocalDate value) {
+      this.visit = value;
+      return this;
+    }
+
+    public Builder earlier(EarlierClaim value) {
+      this.earlier.add(value);
+      return this;
+    }
+
+    public ClaimFacts build() {
+      return new ClaimFacts(
+          id,
+          kind,
+          stage,
+          patient,
+          billing,
+          careTeam,
+          coverages,
+          selfPay || coverages.stream().anyMatch(Coverage::isSelfPay),
+          authorizations,
+          referral,
+          diagnoses,
+          lines,
+          facilityId,
+          clia,
+          information,
+          accident,
+          frequency,
+          replaces,
+          total,
+          created,
+          visit,
+          earlier);
+    }
+  }
+}

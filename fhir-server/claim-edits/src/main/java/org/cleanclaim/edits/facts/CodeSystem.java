@@ -1,0 +1,8 @@
+package org.cleanclaim.edits.facts;
+
+/** Whose code a line carries. */
+public enum CodeSystem {
+  CPT,
+  HCPCS,
+  OTHER
+}

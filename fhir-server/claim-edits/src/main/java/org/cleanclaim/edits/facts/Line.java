@@ -1,0 +1,278 @@
+package org.cleanclaim.edits.facts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One service line. Loop 2400. */
+public final class Line {
+  private final int sequence;
+  private final String code;
+  private final CodeSystem codeSystem;
+  private final List<String> modifiers;
+  private final LocalDate from;
+  private final LocalDate through;
+  private final Instant start;
+  private final String encounterId;
+  private final BigDecimal quantity;
+  private final BigDecimal charge;
+  private final String place;
+  private final List<Integer> diagnosisPointers;
+  private final List<Integer> careTeamSequences;
+  private final List<Integer> informationSequences;
+  private final int codeId;
+  private final int[] modifierIds;
+
+  private Line(Builder builder) {
+    this.sequence = builder.sequence;
+    this.code = builder.code;
+    this.codeSystem = builder.codeSystem;
+    this.modifiers = List.copyOf(builder.modifiers);
+    this.from = builder.from;
+    this.through = builder.through == null ? builder.from : builder.through;
+    this.start = builder.start;
+    this.encounterId = builder.encounterId;
+    this.quantity = builder.quantity;
+    this.charge = builder.charge;
+    this.place = builder.place;
+    this.diagnosisPointers = List.copyOf(builder.diagnosisPointers);
+    this.careTeamSequences = List.copyOf(builder.careTeamSequences);
+    this.informationSequences = List.copyOf(builder.informationSequences);
+    this.codeId = Codes.procedure(code);
+    this.modifierIds = modifiers.stream().mapToInt(Codes::modifier).toArray();
+  }
+
+  public static Builder of(int sequence, String code) {
+    return new Builder(sequence, code);
+  }
+
+  /** The line's number on the claim. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /** The procedure, upper case; empty when the line carries none. */
+  public String code() {
+    return code;
+  }
+
+  /** The procedure packed by {@link Codes#procedure}. */
+  public int codeId() {
+    return codeId;
+  }
+
+  public CodeSystem codeSystem() {
+    return codeSystem;
+  }
+
+  /** Modifiers in the order billed, upper case. */
+  public List<String> modifiers() {
+    return modifiers;
+  }
+
+  /** First day of service; null when the claim gives none. */
+  public LocalDate from() {
+    return from;
+  }
+
+  /** Last day of service, inclusive; the first day when none is given. */
+  public LocalDate through() {
+    return through;
+  }
+
+  /** When the service began, where the record knows the hour; null otherwise. */
+  public Instant start() {
+    return start;
+  }
+
+  /** The visit it was given in; null when not known. */
+  public String encounterId() {
+    return encounterId;
+  }
+
+  /** Units; one when the claim says nothing. */
+  public BigDecimal quantity() {
+    return quantity;
+  }
+
+  /** The line's charge; null when absent. */
+  public BigDecimal charge() {
+    return charge;
+  }
+
+  /** Place of service code; null when absent. */
+  public String place() {
+    return place;
+  }
+
+  /** Sequences of the diagnoses it points at, the first is the primary one. */
+  public List<Integer> diagnosisPointers() {
+    return diagnosisPointers;
+  }
+
+  /** Care team members of this line; empty means all of the claim's. */
+  public List<Integer> careTeamSequences() {
+    return careTeamSequences;
+  }
+
+  /** Supporting information of this line. */
+  public List<Integer> informationSequences() {
+    return informationSequences;
+  }
+
+  /** Whether the line carries the modifier. */
+  public boolean has(int modifierId) {
+    for (int id : modifierIds) {
+      if (id == modifierId) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line carries one of the modifiers. */
+  public boolean hasAny(ModifierSet set) {
+    for (int id : modifierIds) {
+      if (set.contains(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean has(String modifier) {
+    return has(Codes.modifier(modifier));
+  }
+
+  int[] modifierIds() {
+    return modifierIds;
+  }
+
+  /** The modifiers without their order and repetitions. */
+  public Set<String> modifierSet() {
+    return new TreeSet<>(modifiers);
+  }
+
+  /** Whether the line carries the same modifiers as another, whatever their order. */
+  public boolean sameModifiers(Line other) {
+    for (int i = 0; i < modifiers.size(); i++) {
+      if (!other.modifiers.contains(modifiers.get(i))) {
+        return false;
+      }
+    }
+    for (int i = 0; i < other.modifiers.size(); i++) {
+      if (!modifiers.contains(other.modifiers.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether both lines have days of service and share one. */
+  public boolean sharesDayWith(Line other) {
+    return from != null
+        && other.from != null
+        && !from.isAfter(other.through)
+        && !other.from.isAfter(through);
+  }
+
+  @Override
+  public String toString() {
+    return "line " + sequence + " " + code + modifiers;
+  }
+
+  /** Collects what is known of a line. */
+  public static final class Builder {
+    private final int sequence;
+    private final String code;
+    private CodeSystem codeSystem = CodeSystem.OTHER;
+    private final List<String> modifiers = new ArrayList<>(4);
+    private LocalDate from;
+    private LocalDate through;
+    private Instant start;
+    private String encounterId;
+    private BigDecimal quantity = BigDecimal.ONE;
+    private BigDecimal charge;
+    private String place;
+    private final List<Integer> diagnosisPointers = new ArrayList<>(4);
+    private final List<Integer> careTeamSequences = new ArrayList<>(2);
+    private final List<Integer> informationSequences = new ArrayList<>(2);
+
+    private Builder(int sequence, String code) {
+      this.sequence = sequence;
+      this.code = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    public Builder codeSystem(CodeSystem value) {
+      this.codeSystem = value;
+      return this;
+    }
+
+    public Builder modifiers(String... values) {
+      for (String value : values) {
+        this.modifiers.add(value.strip().toUpperCase(Locale.ROOT));
+      }
+      return this;
+    }
+
+    public Builder on(LocalDate day) {
+      this.from = day;
+      return this;
+    }
+
+    public Builder through(LocalDate last) {
+      this.through = last;
+      return this;
+    }
+
+    public Builder start(Instant instant) {
+      this.start = instant;
+      return this;
+    }
+
+    public Builder encounter(String id) {
+      this.encounterId = id;
+      return this;
+    }
+
+    /** Units; leave unset when the claim says nothing. */
+    public Builder quantity(BigDecimal value) {
+      this.quantity = value;
+      return this;
+    }
+
+    public Builder charge(BigDecimal value) {
+      this.charge = value;
+      return this;
+    }
+
+    public Builder place(String value) {
+      this.place = value;
+      return this;
+    }
+
+    public Builder diagnoses(Integer... sequences) {
+      this.diagnosisPointers.addAll(List.of(sequences));
+      return this;
+    }
+
+    public Builder careTeam(Integer... sequences) {
+      this.careTeamSequences.addAll(List.of(sequences));
+      return this;
+    }
+
+    public Builder information(Integer... sequences) {
+      this.informationSequences.addAll(List.of(sequences));
+      return this;
+    }
+
+    public Line build() {
+      return new Line(this);
+    }
+  }
+}

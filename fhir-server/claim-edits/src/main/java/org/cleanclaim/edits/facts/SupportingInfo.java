@@ -1,0 +1,30 @@
+package org.cleanclaim.edits.facts;
+
+import java.time.LocalDate;
+
+/**
+ * Something the claim adds to its lines: attachment, drug code, emergency, note, a date.
+ *
+ * @param sequence what a line's informationSequence names
+ * @param category {@code attachment drug-code emergency note onset} or another date's name
+ * @param code the coded value (an NDC for drug-code); null when none
+ * @param text the note; null when none
+ * @param flag the yes or no; null when none
+ * @param date the date; null when none
+ * @param signed whether the attached document is final and signed; null when not known
+ */
+public record SupportingInfo(
+    int sequence,
+    String category,
+    String code,
+    String text,
+    Boolean flag,
+    LocalDate date,
+    Boolean signed) {
+
+  public static final String ATTACHMENT = "attachment";
+  public static final String DRUG_CODE = "drug-code";
+  public static final String EMERGENCY = "emergency";
+  public static final String NOTE = "note";
+  public static final String ONSET = "onset";
+}

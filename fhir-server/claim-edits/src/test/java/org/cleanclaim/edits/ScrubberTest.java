@@ -1,0 +1,74 @@
+package org.cleanclaim.edits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.cleanclaim.edits.ScrubResult.Outcome;
+import org.cleanclaim.edits.eligibility.CoverageMissingEdit;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.payer.PayerPolicies;
+import org.cleanclaim.edits.reference.ReferenceLibrary;
+import org.junit.jupiter.api.Test;
+
+class ScrubberTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+
+  @Test
+  void findsEveryEditOnTheClassPath() {
+    assertThat(Scrubber.installedEdits())
+        .extracting(edit -> Scrubber.info(edit).id())
+        .contains("coverage-missing")
+        .isSorted();
+  }
+
+  @Test
+  void aBrokenEditHoldsTheClaimAndSilencesNobody() {
+    ScrubResult result =
+        scrubber(new BrokenEdit(), new CoverageMissingEdit()).scrub(claimWithoutCoverage(), TODAY);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.HOLD);
+    assertThat(result.alerts())
+        .extracting(Alert::edit)
+        .containsExactlyInAnyOrder("edit-failed", "coverage-missing");
+  }
+
+  @Test
+  void tracesWhyAnEditIsSilent() {
+    ScrubResult result =
+        scrubber(new CoverageMissingEdit())
+            .scrub(ClaimFacts.builder().selfPay(true).build(), TODAY, true);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.CLEAN);
+    assertThat(result.verdicts())
+        .extracting(verdict -> verdict.verdict().code(), ScrubResult.Verdict::reason)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("bypassed", "marked self-pay"));
+  }
+
+  private static ClaimFacts claimWithoutCoverage() {
+    return ClaimFacts.builder()
+        .line(Line.of(1, "99213").on(TODAY).charge(new BigDecimal("120")).build())
+        .build();
+  }
+
+  private static Scrubber scrubber(ClaimEdit... edits) {
+    PayerPolicies policies = PayerPolicies.shipped();
+    return Scrubber.of(List.of(edits), ReferenceLibrary::empty, () -> policies);
+  }
+
+  @EditInfo(
+      id = "broken",
+      title = "Breaks",
+      denial = "CO-16",
+      severity = Severity.INFO,
+      source = "test")
+  private static final class BrokenEdit implements ClaimEdit {
+    @Override
+    public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+      verdicts.found(Finding.onClaim("half a finding").build());
+      throw new IllegalStateException("broken");
+    }
+  }
+}
