@@ -1,0 +1,38 @@
+package org.cleanclaim.plugin;
+
+/** The canonical addresses of our profiles, extensions and code systems, and the public ones. */
+public final class Canonical {
+
+  public static final String BASE = "https://cleanclaim.example/fhir";
+
+  public static final String EDITS = BASE + "/CodeSystem/claim-edit";
+  public static final String LIFECYCLE = BASE + "/CodeSystem/claim-lifecycle";
+  public static final String TASKS = BASE + "/CodeSystem/task-code";
+  public static final String TASK_INPUT = BASE + "/CodeSystem/task-input";
+  public static final String CLAIM_TAG = BASE + "/CodeSystem/claim-tag";
+  public static final String OVERRIDE_REASON = BASE + "/CodeSystem/override-reason";
+  public static final String DENIAL_CATEGORY = BASE + "/CodeSystem/denial-category";
+
+  public static final String ALERT_PROFILE = BASE + "/StructureDefinition/alert";
+  public static final String SUBMISSION_PROFILE = BASE + "/StructureDefinition/submission-task";
+  public static final String DENIAL_PROFILE = BASE + "/StructureDefinition/denial-task";
+
+  public static final String LINE = BASE + "/StructureDefinition/line";
+  public static final String PREDICTED_DENIAL = BASE + "/StructureDefinition/predicted-denial";
+  public static final String AMOUNT_AT_RISK = BASE + "/StructureDefinition/amount-at-risk";
+  public static final String EDITION = BASE + "/StructureDefinition/edition";
+  public static final String FIX = BASE + "/StructureDefinition/fix";
+
+  public static final String ALERT_ID = BASE + "/alert";
+  public static final String COVERAGE_FLAG_ID = BASE + "/coverage-expiry";
+
+  public static final String CARC = "https://x12.org/codes/claim-adjustment-reason-codes";
+  public static final String GROUP_CODE = "https://x12.org/codes/claim-adjustment-group-codes";
+  public static final String RARC = "https://x12.org/codes/remittance-advice-remark-codes";
+  public static final String NPI = "http://hl7.org/fhir/sid/us-npi";
+  public static final String EIN = "urn:oid:2.16.840.1.113883.4.4";
+  public static final String CLIA = "urn:oid:2.16.840.1.113883.4.7";
+  public static final String TAXONOMY = "http://nucc.org/provider-taxonomy";
+
+  private Canonical() {}
+}

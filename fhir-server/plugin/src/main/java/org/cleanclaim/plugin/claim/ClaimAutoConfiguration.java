@@ -1,0 +1,108 @@
+package org.cleanclaim.plugin.claim;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Clock;
+import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.plugin.autoconfigure.EngineAutoConfiguration;
+import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Claims are scrubbed as they are written, and on request. */
+@AutoConfiguration(after = EngineAutoConfiguration.class)
+@ConditionalOnBean(Scrubber.class)
+public class ClaimAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  ClaimJudge cleanclaimClaimJudge(Scrubber scrubber, Clock clock) {
+    return new ClaimJudge(scrubber, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AlertStore cleanclaimAlertStore(DaoRegistry daos, Clock clock) {
+    return new AlertStore(daos, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SubmissionTasks cleanclaimSubmissionTasks(DaoRegistry daos, Clock clock) {
+    return new SubmissionTasks(daos, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SubmissionProgress cleanclaimSubmissionProgress(SubmissionTasks tasks) {
+    return new SubmissionProgress(tasks);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DecisionRecord cleanclaimDecisionRecord(Clock clock) {
+    return new DecisionRecord(clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ClaimScrubbing cleanclaimClaimScrubbing(
+      StoredResources store,
+      ClaimJudge judge,
+      AlertStore alerts,
+      SubmissionTasks tasks,
+      DecisionRecord decisions) {
+    return new ClaimScrubbing(store, judge, alerts, tasks, decisions);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ClaimScrubInterceptor cleanclaimClaimScrubInterceptor(
+      DaoRegistry daos, ClaimScrubbing scrubbing) {
+    return new ClaimScrubInterceptor(daos, scrubbing);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ScrubProvider cleanclaimScrubProvider(
+      DaoRegistry daos,
+      StoredResources store,
+      ClaimJudge judge,
+      ClaimScrubbing scrubbing,
+      Clock clock,
+      IHapiTransactionService transactions) {
+    return new ScrubProvider(daos, store, judge, scrubbing, new ScrubAnswer(clock), transactions);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ReleaseProvider cleanclaimReleaseProvider(
+      DaoRegistry daos,
+      AlertStore alerts,
+      SubmissionTasks tasks,
+      DecisionRecord decisions,
+      CurrentUser user,
+      IHapiTransactionService transactions) {
+    return new ReleaseProvider(daos, alerts, tasks, decisions, user, transactions);
+  }
+
+  /** On the storage's own registry: the server's would miss writes from within the process. */
+  @Bean
+  SmartInitializingSingleton cleanclaimClaimRegistration(
+      IInterceptorService storage,
+      RestfulServer server,
+      ClaimScrubInterceptor interceptor,
+      ScrubProvider scrub,
+      ReleaseProvider release) {
+    return () -> {
+      storage.registerInterceptor(interceptor);
+      server.registerProviders(scrub, release);
+    };
+  }
+}

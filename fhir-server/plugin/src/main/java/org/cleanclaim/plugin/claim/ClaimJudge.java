@@ -1,0 +1,109 @@
+package org.cleanclaim.plugin.claim;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.cleanclaim.edits.Alert;
+import org.cleanclaim.edits.ScrubResult;
+import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges a FHIR Claim by all edits, with the resources at hand. */
+public class ClaimJudge {
+
+  static final String EDIT_FAILED = "edit-failed";
+
+  private static final Logger log = LoggerFactory.getLogger(ClaimJudge.class);
+
+  private final Scrubber scrubber;
+  private final Clock clock;
+
+  public ClaimJudge(Scrubber scrubber, Clock clock) {
+    this.scrubber = scrubber;
+    this.clock = clock;
+  }
+
+  public Scrubber scrubber() {
+    return scrubber;
+  }
+
+  /** The day claims are judged at unless a caller names one. */
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /**
+   * Judges a claim. A fault of ours while reading it becomes a holding alert {@code edit-failed}:
+   * the claim is neither lost nor let through as clean.
+   */
+  public ScrubResult judge(Claim claim, KnownResources known, LocalDate day, boolean trace) {
+    try {
+      return withGaps(scrubber.scrub(ClaimReader.read(claim, known), day, trace), claim, known);
+    } catch (RuntimeException fault) {
+      log.error("A claim could not be judged and is held: {}", fault.toString(), fault);
+      return failed();
+    }
+  }
+
+  /** A claim whose coverage cannot be looked at was not checked, whatever else was found. */
+  private static ScrubResult withGaps(ScrubResult result, Claim claim, KnownResources known) {
+    List<ScrubResult.Unchecked> unchecked = new ArrayList<>(result.unchecked());
+    for (Claim.InsuranceComponent insurance : claim.getInsurance()) {
+      Reference coverage = insurance.getCoverage();
+      if (coverage.hasReference()
+          && !known.isAbsent(coverage)
+          && known.find(Coverage.class, coverage).isEmpty()) {
+        unchecked.add(
+            new ScrubResult.Unchecked(
+                "coverage-inactive",
+                0,
+                coverage.getReference() + " is not here; send it as parameter coverage."));
+      }
+    }
+    if (unchecked.size() == result.unchecked().size()) {
+      return result;
+    }
+    boolean clean = result.outcome() == ScrubResult.Outcome.CLEAN;
+    return new ScrubResult(
+        clean ? ScrubResult.Outcome.INCOMPLETE : result.outcome(),
+        result.alerts(),
+        unchecked,
+        result.verdicts(),
+        result.shadowed(),
+        result.editions(),
+        result.policy());
+  }
+
+  static ScrubResult failed() {
+    Alert alert =
+        new Alert(
+            EDIT_FAILED,
+            "Claim could not be checked",
+            Severity.HOLD,
+            0,
+            "reading",
+            "The claim could not be checked: a fault on our side.",
+            "Scrub it again; if it stays, release it with a reason and report the time.",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            "Cleanclaim");
+    return new ScrubResult(
+        ScrubResult.Outcome.HOLD,
+        List.of(alert),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "default");
+  }
+}

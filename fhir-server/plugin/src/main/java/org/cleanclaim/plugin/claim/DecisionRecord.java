@@ -1,0 +1,70 @@
+package org.cleanclaim.plugin.claim;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.cleanclaim.plugin.Canonical;
+import org.cleanclaim.plugin.Concepts;
+import org.cleanclaim.plugin.store.TransactionWrites;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+
+/** Writes who let a claim go or held it, and why, as Provenance. */
+public final class DecisionRecord {
+
+  private final Clock clock;
+
+  public DecisionRecord(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The edits decided. */
+  void scrubbed(
+      Claim claim,
+      Task task,
+      SubmissionStatus status,
+      List<DetectedIssue> alerts,
+      TransactionWrites writes) {
+    Provenance record = record(claim, task, status.code());
+    record.addAgent().setWho(new Reference().setType("Device").setDisplay("Cleanclaim"));
+    alerts.forEach(alert -> entity(record, alert));
+    writes.put(record);
+  }
+
+  /** A person decided. */
+  void released(
+      Claim claim,
+      Task task,
+      CodeableConcept reason,
+      Reference who,
+      List<DetectedIssue> alerts,
+      TransactionWrites writes) {
+    Provenance record = record(claim, task, "released");
+    record.addReason(reason);
+    record.addAgent().setWho(who);
+    alerts.forEach(alert -> entity(record, alert));
+    writes.put(record);
+  }
+
+  private Provenance record(Claim claim, Task task, String activity) {
+    Provenance record = new Provenance();
+    record.addTarget(reference(claim));
+    record.addTarget(reference(task));
+    record.setRecorded(Date.from(clock.instant()));
+    record.setActivity(Concepts.of(Canonical.LIFECYCLE, activity));
+    return record;
+  }
+
+  private static void entity(Provenance record, DetectedIssue alert) {
+    record.addEntity().setRole(Provenance.ProvenanceEntityRole.SOURCE).setWhat(reference(alert));
+  }
+
+  private static Reference reference(Resource resource) {
+    return new Reference(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+  }
+}

@@ -1,0 +1,80 @@
+package org.cleanclaim.plugin.denial;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cleanclaim.plugin.claim.SubmissionProgress;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.TransactionWrites;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+
+/**
+ * Answers a payer's adjudication: closes the claim's submission, and opens its denial when a line
+ * is denied in whole or in part (835 CLP, SVC and CAS).
+ */
+public class DenialCapture {
+
+  private final StoredResources store;
+  private final DenialTaxonomy taxonomy;
+  private final DenialTasks tasks;
+  private final DenialDeadline deadline;
+  private final SubmissionProgress submissions;
+
+  DenialCapture(
+      StoredResources store,
+      DenialTaxonomy taxonomy,
+      DenialTasks tasks,
+      DenialDeadline deadline,
+      SubmissionProgress submissions) {
+    this.store = store;
+    this.taxonomy = taxonomy;
+    this.tasks = tasks;
+    this.deadline = deadline;
+    this.submissions = submissions;
+  }
+
+  /** Records a response that was just stored; one that adjudicates nothing changes nothing. */
+  public void record(ClaimResponse response, TransactionWrites writes) {
+    if (!isAdjudication(response)) {
+      return;
+    }
+    KnownResources known = new KnownResources();
+    store.addMissing(known, Stream.of(response.getRequest()), writes.request());
+    Optional<Claim> claim = known.find(Claim.class, response.getRequest());
+    claim.ifPresent(adjudicated -> submissions.adjudicated(adjudicated, writes));
+    List<LineOutcome> outcomes = AdjudicationReader.read(response, claim);
+    Optional<Denial> denial = Denial.in(outcomes, taxonomy);
+    if (denial.isEmpty()) {
+      return;
+    }
+    claim.ifPresent(denied -> addPayer(known, denied, writes));
+    LocalDate lastDay = deadline.lastDay(response, claim, known);
+    Optional<Task> stored = tasks.of(response, writes.request());
+    tasks.open(stored, response, denial.get(), lastDay, writes);
+  }
+
+  private void addPayer(KnownResources known, Claim claim, TransactionWrites writes) {
+    Stream<Reference> coverages = claim.getInsurance().stream().map(i -> i.getCoverage());
+    store.addMissing(known, coverages, writes.request());
+    Stream<Reference> payers =
+        known.all(Coverage.class).stream().flatMap(coverage -> coverage.getPayor().stream());
+    store.addMissing(known, payers, writes.request());
+  }
+
+  private static boolean isAdjudication(ClaimResponse response) {
+    boolean ofClaim = !response.hasUse() || response.getUse() == ClaimResponse.Use.CLAIM;
+    boolean active =
+        !response.hasStatus() || response.getStatus() == ClaimResponse.ClaimResponseStatus.ACTIVE;
+    boolean decided =
+        response.hasAdjudication()
+            || response.getItem().stream().anyMatch(i -> i.hasAdjudication());
+    return ofClaim && active && decided && response.getOutcome() != RemittanceOutcome.QUEUED;
+  }
+}

@@ -1,0 +1,104 @@
+package org.cleanclaim.plugin.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The resources at hand while a claim is judged: contained, sent along, or read from the store.
+ *
+ * <p>What was added first wins: what a caller sends along is newer than what is stored. Not safe
+ * for use by several threads.
+ */
+public final class KnownResources {
+
+  private final Map<String, Resource> byReference = new LinkedHashMap<>();
+  private boolean complete;
+
+  /** Says that all the store has was added: what a local reference does not find is not there. */
+  public KnownResources complete() {
+    complete = true;
+    return this;
+  }
+
+  /** Whether a reference names a resource of this server that does not exist. */
+  public boolean isAbsent(Reference reference) {
+    return complete
+        && reference.hasReference()
+        && !reference.getReferenceElement().isAbsolute()
+        && !knows(reference);
+  }
+
+  /** Adds a resource under its type and id, and under the address it had in a bundle, if any. */
+  public KnownResources add(Resource resource, String fullUrl) {
+    if (resource.hasId()) {
+      byReference.putIfAbsent(key(resource), resource);
+    }
+    if (fullUrl != null && !fullUrl.isBlank()) {
+      byReference.putIfAbsent(fullUrl, resource);
+    }
+    return this;
+  }
+
+  public KnownResources add(Resource resource) {
+    return add(resource, null);
+  }
+
+  /** Adds every entry of a bundle; entries without a resource are passed over. */
+  public KnownResources addAll(Bundle bundle) {
+    bundle.getEntry().stream()
+        .filter(Bundle.BundleEntryComponent::hasResource)
+        .forEach(entry -> add(entry.getResource(), entry.getFullUrl()));
+    return this;
+  }
+
+  /**
+   * The resource a reference names.
+   *
+   * <p>Contained and bundled resources are found through the link the parser made; an absolute
+   * address is tried whole, then by its type and id.
+   */
+  public <T extends Resource> Optional<T> find(Class<T> type, Reference reference) {
+    if (reference == null) {
+      return Optional.empty();
+    }
+    IBaseResource linked = reference.getResource();
+    if (type.isInstance(linked)) {
+      return Optional.of(type.cast(linked));
+    }
+    String text = reference.getReference();
+    Resource found = text == null ? null : byReference.get(text);
+    if (found == null && text != null) {
+      found = byReference.get(new IdType(text).toUnqualifiedVersionless().getValue());
+    }
+    return type.isInstance(found) ? Optional.of(type.cast(found)) : Optional.empty();
+  }
+
+  /** Whether a reference names something at hand, of whatever type. */
+  public boolean knows(Reference reference) {
+    return find(Resource.class, reference).isPresent();
+  }
+
+  /** All resources of a type, in the order they were added. */
+  public <T extends Resource> List<T> all(Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (Resource resource : byReference.values()) {
+      if (type.isInstance(resource) && !found.contains(resource)) {
+        found.add(type.cast(resource));
+      }
+    }
+    return found;
+  }
+
+  private static String key(Resource resource) {
+    String id = resource.getIdElement().getIdPart();
+    return resource.fhirType() + "/" + id;
+  }
+}

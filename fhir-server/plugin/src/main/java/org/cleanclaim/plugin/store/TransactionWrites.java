@@ -1,0 +1,101 @@
+package org.cleanclaim.plugin.store;
+
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.HashSet;
+import java.util.Set;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Writes that join the transaction of the write they answer: both are kept or neither.
+ *
+ * <p>They are the server's own acts, so they are made in the server's name: what the caller may
+ * write does not limit what is recorded about it.
+ */
+public final class TransactionWrites {
+
+  private static final String OWN = "org.cleanclaim.own-write";
+  private static final String DONE = "org.cleanclaim.done";
+
+  private final DaoRegistry daos;
+  private final SystemRequestDetails request;
+  private final TransactionDetails transaction;
+
+  public TransactionWrites(
+      DaoRegistry daos, RequestDetails caller, TransactionDetails transaction) {
+    this.daos = daos;
+    this.request = inServersName(caller);
+    this.transaction = transaction;
+  }
+
+  /** Whether a hook was called for a write of ours, which needs no answer. */
+  public static boolean isOwn(RequestDetails request) {
+    return request instanceof SystemRequestDetails system
+        && Boolean.TRUE.equals(system.getUserData().get(OWN));
+  }
+
+  /** The request under which our reads and writes of this transaction run. */
+  public RequestDetails request() {
+    return request;
+  }
+
+  /**
+   * Says true once per key and transaction. A host may have registered its hooks twice, and a
+   * bundle may touch one claim from several sides; the work is done once.
+   */
+  public boolean first(String key) {
+    Set<String> done = transaction.getOrCreateUserData(DONE, HashSet::new);
+    return done.add(key);
+  }
+
+  /** Stores a new resource, or a new version of it when it has an id, and sets its id. */
+  public <T extends Resource> T put(T resource) {
+    @SuppressWarnings("unchecked")
+    IFhirResourceDao<T> dao = daos.getResourceDao((Class<T>) resource.getClass());
+    if (resource.hasId()) {
+      dao.update(resource, null, true, false, request, transaction);
+    } else {
+      resource.setId(dao.create(resource, null, true, request, transaction).getId());
+    }
+    return resource;
+  }
+
+  /** Adds or takes away a tag without making a new version of the resource. */
+  public void tag(Resource resource, String system, String code, boolean present) {
+    Meta meta = new Meta();
+    meta.addTag().setSystem(system).setCode(code);
+    IFhirResourceDao<?> dao = daos.getResourceDao(resource.fhirType());
+    IdType id = new IdType(resource.fhirType(), resource.getIdElement().getIdPart());
+    if (present) {
+      dao.metaAddOperation(id, meta, request);
+      resource.getMeta().addTag(system, code, null);
+    } else {
+      dao.metaDeleteOperation(id, meta, request);
+      resource
+          .getMeta()
+          .getTag()
+          .removeIf(t -> system.equals(t.getSystem()) && code.equals(t.getCode()));
+    }
+  }
+
+  /** The same request in the server's name: what the caller may read does not limit a judgment. */
+  public static SystemRequestDetails inServersName(RequestDetails caller) {
+    SystemRequestDetails request = new SystemRequestDetails();
+    request.getUserData().put(OWN, Boolean.TRUE);
+    if (caller instanceof SystemRequestDetails system && system.getRequestPartitionId() != null) {
+      request.setRequestPartitionId(system.getRequestPartitionId());
+    } else if (caller != null && caller.getTenantId() != null) {
+      request.setRequestPartitionId(RequestPartitionId.fromPartitionName(caller.getTenantId()));
+    }
+    if (caller != null) {
+      request.setFhirContext(caller.getFhirContext());
+    }
+    return request;
+  }
+}
