@@ -1,0 +1,10 @@
+Extension: AmountAtRisk
+Id: amount-at-risk
+Title: "Amount at risk"
+Description: "Billed money that the payer would not pay if nothing is changed."
+Context: DetectedIssue
+* value[x] only Money
+* value[x] 1..1
+* valueMoney.value 1..1
+* valueMoney.currency 1..1
+* valueMoney.currency = #USD

@@ -1,0 +1,72 @@
+// Submission: one claim's way to its payer, from held to adjudicated.
+Profile: SubmissionTask
+Parent: Task
+Id: submission-task
+Title: "Submission of a claim"
+Description: "Where a claim stands on its way to the payer. Status says who has to act, business status how far it came."
+* status MS
+* status from SubmissionStatuses (required)
+* status ^short = "on-hold held, requested ready, in-progress sent, completed adjudicated, failed rejected, cancelled"
+* businessStatus 1..1 MS
+* businessStatus from ClaimLifecycleCodes (required)
+* statusReason ^short = "Why it is held, in words"
+* intent = #order
+* code 1..1 MS
+* code = TaskCode#submit-claim
+* focus 1..1 MS
+* focus only Reference(Claim)
+* for 1..1 MS
+* for only Reference(Patient)
+* authoredOn MS
+* owner ^short = "Who has to act on a held or rejected claim"
+* insurance ^short = "Coverage billed"
+* insurance only Reference(Coverage)
+* relevantHistory ^short = "Holds, releases, status changes"
+
+CodeSystem: ClaimLifecycle
+Id: claim-lifecycle
+Title: "Life of a claim"
+Description: "How far a claim came on its way to the payer."
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* ^valueSet = Canonical(ClaimLifecycleCodes)
+* #held "Held" "An alert holds it; a person has to act"
+* #ready "Ready" "Nothing holds it; it waits to be sent"
+* #sending "Sending" "On its way; whether it arrived is not known yet"
+* #sent "Sent" "Handed to the payer or clearinghouse"
+* #received "Received" "Readable to the receiver (TA1, 999)"
+* #accepted "Accepted" "Taken into adjudication (277CA)"
+* #pending "Pending" "The payer works on it or waits for something (277)"
+* #adjudicated "Adjudicated" "Paid, reduced or denied (835)"
+* #rejected "Rejected" "Refused before adjudication; mend and send again"
+
+ValueSet: ClaimLifecycleCodes
+Id: claim-lifecycle-codes
+Title: "Life of a claim"
+Description: "All stations of a claim."
+* ^experimental = false
+* include codes from system ClaimLifecycle
+
+ValueSet: SubmissionStatuses
+Id: submission-statuses
+Title: "Statuses of a submission"
+Description: "The statuses of Task that a submission takes."
+* ^experimental = false
+* http://hl7.org/fhir/task-status#on-hold
+* http://hl7.org/fhir/task-status#requested
+* http://hl7.org/fhir/task-status#in-progress
+* http://hl7.org/fhir/task-status#completed
+* http://hl7.org/fhir/task-status#failed
+* http://hl7.org/fhir/task-status#cancelled
+
+Instance: submission-held
+InstanceOf: SubmissionTask
+Usage: #example
+Title: "Claim held for a missing modifier"
+* status = #on-hold
+* businessStatus = ClaimLifecycle#held
+* code = TaskCode#submit-claim
+* focus = Reference(visit-and-injection)
+* for = Reference(Patient/example)
+* authoredOn = "2026-11-23T10:41:00-05:00"

@@ -1,0 +1,19 @@
+CodeSystem: TaskCode
+Id: task-code
+Title: "Work on claims"
+Description: "What a Task about a claim asks somebody to do."
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* ^valueSet = Canonical(TaskCodes)
+* #submit-claim "Submit the claim"
+* #work-denial "Work the denial"
+* #verify-coverage "Verify the coverage"
+* #appeal-denial "Appeal the denial"
+
+ValueSet: TaskCodes
+Id: task-codes
+Title: "Work on claims"
+Description: "All kinds of work on claims."
+* ^experimental = false
+* include codes from system TaskCode
