@@ -4,6 +4,7 @@ Parent: DetectedIssue
 Id: alert
 Title: "Alert"
 Description: "A finding of a claim edit: what is wrong, what denial it would bring, how much is at stake, what to do. Our own warning, never a payer's word."
+* obeys remedy-in-words and release-names-person
 * identifier 1..* MS
 * identifier ^slicing.discriminator.type = #value
 * identifier ^slicing.discriminator.path = "system"
@@ -33,14 +34,27 @@ Description: "A finding of a claim edit: what is wrong, what denial it would bri
 * reference MS
 * reference ^short = "Page that explains the edit"
 * mitigation MS
-* mitigation.action.text 1..1 MS
-* mitigation.action.text ^short = "What to do"
+* mitigation ^short = "What to do; once released, also who released it and why"
+* mitigation.action MS
+* mitigation.action ^short = "The remedy in words, or the reason of the release"
+* mitigation.author MS
+* mitigation.author ^short = "Only where a person released: that person"
 * extension contains
     Line named line 1..1 MS and
     PredictedDenial named predictedDenial 0..1 MS and
     AmountAtRisk named amountAtRisk 0..1 MS and
     Edition named edition 0..* and
     Fix named fix 0..* MS
+
+Invariant: remedy-in-words
+Description: "What is not a person's decision is a remedy, and a remedy has words."
+Severity: #error
+Expression: "mitigation.where(author.empty()).all(action.text.exists())"
+
+Invariant: release-names-person
+Description: "A released alert says who released it."
+Severity: #error
+Expression: "status = 'final' implies mitigation.author.exists()"
 
 ValueSet: AlertStatuses
 Id: alert-statuses

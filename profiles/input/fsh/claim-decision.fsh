@@ -20,7 +20,7 @@ Description: "The record of a claim being held, made ready, or released in spite
 Invariant: release-has-reason
 Description: "A claim is released only with a reason."
 Severity: #error
-Expression: "activity.coding.where(code = 'release').exists() implies reason.exists()"
+Expression: "activity.coding.where(code = 'released').exists() implies reason.exists()"
 
 CodeSystem: ClaimActivity
 Id: claim-activity
@@ -30,9 +30,9 @@ Description: "What was decided on a claim before its submission."
 * ^caseSensitive = true
 * ^content = #complete
 * ^valueSet = Canonical(ClaimDecisions)
-* #hold "Held" "An alert stops it"
+* #held "Held" "An alert stops it"
 * #ready "Made ready" "Nothing stops it any more"
-* #release "Released" "A person lets it go in spite of its alerts"
+* #released "Released" "A person lets it go in spite of its alerts"
 
 ValueSet: ClaimDecisions
 Id: claim-decisions
@@ -71,7 +71,7 @@ Title: "Claim released because the payer pays it so"
 * target[0] = Reference(Claim/visit-and-injection/_history/2)
 * target[+] = Reference(submission-held)
 * recorded = "2026-11-23T11:02:00-05:00"
-* activity = ClaimActivity#release
+* activity = ClaimActivity#released
 * reason = OverrideReason#payer-says-otherwise
 * reason.text = "Their provider line confirmed that both are paid."
 * agent.type = $agent-type#verifier

@@ -20,7 +20,7 @@ Description: "What kind of work a denial is, by its root adjustment reason code.
 * #documentation "Documentation" "The payer asks for records or did not get them"
 * #timely-filing "Timely filing" "The payer says it came too late"
 * #non-covered "Not covered" "Not a benefit of the plan"
-* #provider-enrolment "Provider and enrolment" "The provider is not enrolled or not eligible for the service"
+* #enrolment "Provider and enrolment" "The provider is not enrolled or not eligible for the service"
 * #appeal-procedure "Appeal procedure" "An appeal was decided or came in the wrong way"
 * #unclassified "Unclassified" "A code without a category; worked by hand"
 

@@ -5,7 +5,8 @@ Id: denial-task
 Title: "Denial to work"
 Description: "A denied claim or line as a piece of work. With a launch coding and its inputs it has the shape of http://hl7.org/fhir/smart-app-launch/StructureDefinition/task-ehr-launch (SMART App Launch 2.2), so that an EHR can open the denial from its own task list."
 * obeys launch-has-address
-* basedOn 1..* MS
+* basedOn MS
+* basedOn ^short = "The claim, where the payer's answer could be matched to one"
 * basedOn only Reference(Claim)
 * status MS
 * intent = #order
@@ -45,7 +46,9 @@ Description: "A denied claim or line as a piece of work. With a launch coding an
     amount 1..1 MS and
     category 1..1 MS and
     hardness 0..1 MS and
-    rootCause 0..* and
+    kind 0..1 and
+    action 0..1 MS and
+    rootCause 0..1 MS and
     line 0..* MS and
     launchUrl 0..1 and
     launchContext 0..1
@@ -62,11 +65,18 @@ Description: "A denied claim or line as a piece of work. With a launch coding an
 * input[category].value[x] only CodeableConcept
 * input[category].valueCodeableConcept from DenialCategories (required)
 * input[hardness].type = TaskInput#hardness
-* input[hardness].value[x] only CodeableConcept
-* input[hardness].valueCodeableConcept from DenialHardnesses (required)
+* input[hardness].value[x] only code
+* input[hardness].valueCode from DenialHardnesses (required)
+* input[kind].type = TaskInput#kind
+* input[kind].value[x] only code
+* input[kind].valueCode from DenialKinds (required)
+* input[action].type = TaskInput#action
+* input[action].value[x] only code
+* input[action].valueCode from DenialActions (required)
+* input[action] ^short = "What is usually done about it"
 * input[rootCause].type = TaskInput#root-cause
-* input[rootCause].value[x] only CodeableConcept
-* input[rootCause] ^short = "Edit that would have stopped it, or words"
+* input[rootCause].value[x] only string
+* input[rootCause] ^short = "Adjustment that decided the category, such as CO-197"
 * input[line].type = TaskInput#line
 * input[line].value[x] only integer
 * input[line] ^short = "Sequence of the denied line; 0 = the claim"
@@ -93,6 +103,8 @@ Description: "What a denial Task says about its denial."
 * #amount "Amount denied"
 * #category "Category"
 * #hardness "Hard or soft"
+* #kind "Administrative or clinical"
+* #action "Recommended action"
 * #root-cause "Root cause"
 * #line "Service line"
 
@@ -106,7 +118,6 @@ Description: "Whether a denial can usually be turned."
 * ^valueSet = Canonical(DenialHardnesses)
 * #soft "Soft" "Can be turned with data"
 * #hard "Hard" "Usually final"
-* #mixed "Mixed" "Depends on what was done"
 
 ValueSet: DenialHardnesses
 Id: denial-hardnesses
@@ -114,6 +125,47 @@ Title: "Hard or soft"
 Description: "Whether a denial can usually be turned."
 * ^experimental = false
 * include codes from system DenialHardness
+
+CodeSystem: DenialKind
+Id: denial-kind
+Title: "Administrative or clinical"
+Description: "Whether data or medicine is in dispute."
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* ^valueSet = Canonical(DenialKinds)
+* #administrative "Administrative" "Data, dates, codes or rules of the plan"
+* #clinical "Clinical" "Need or extent of care"
+
+ValueSet: DenialKinds
+Id: denial-kinds
+Title: "Administrative or clinical"
+Description: "Whether data or medicine is in dispute."
+* ^experimental = false
+* include codes from system DenialKind
+
+CodeSystem: DenialAction
+Id: denial-action
+Title: "Actions on a denial"
+Description: "What is usually done about a denial of a category."
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* ^valueSet = Canonical(DenialActions)
+* #resubmit "Correct and send again"
+* #appeal "Appeal"
+* #send-records "Send records"
+* #bill-patient "Bill the patient"
+* #write-off "Write off"
+* #post "Post" "Ordinary payment arithmetic; nothing to work"
+* #review "Review" "No usual action; a person decides"
+
+ValueSet: DenialActions
+Id: denial-actions
+Title: "Actions on a denial"
+Description: "All actions on a denial."
+* ^experimental = false
+* include codes from system DenialAction
 
 Instance: denial-no-authorization
 InstanceOf: DenialTask
@@ -134,8 +186,10 @@ Title: "Line denied for want of an authorization"
 * input[amount].valueMoney.value = 612.00
 * input[amount].valueMoney.currency = #USD
 * input[category].valueCodeableConcept = DenialCategory#authorization
-* input[hardness].valueCodeableConcept = DenialHardness#soft
-* input[rootCause].valueCodeableConcept = ClaimEdit#prior-auth-missing
+* input[hardness].valueCode = #soft
+* input[kind].valueCode = #administrative
+* input[action].valueCode = #appeal
+* input[rootCause].valueString = "CO-197"
 * input[line].valueInteger = 1
 * input[launchUrl].valueUrl = "https://clinic.example/app/launch"
 * input[launchContext].valueString = "{\"v\":1,\"screen\":\"denial\",\"id\":\"denial-no-authorization\"}"

@@ -12,6 +12,8 @@ Title: "Release a held claim"
 * affectsState = true
 * type = false
 * instance = true
-* insert ParameterIn(reason, 1, 1, CodeableConcept, [[Why: a code of override-reason, and the person's words as text]])
+* insert ParameterIn(reason, 1, 1, CodeableConcept, [[Why: a code of override-reason, the person's words as text; a Coding or code is taken too]])
 * parameter[=].binding.strength = #extensible
 * parameter[=].binding.valueSet = Canonical(OverrideReasons)
+* insert ParameterIn(text, 0, 1, string, [[The person's words, where reason is only a code]])
+* insert ParameterOut(return, 1, 1, Task, [[The submission, now ready]])

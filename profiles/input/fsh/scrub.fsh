@@ -48,6 +48,7 @@ RuleSet: ScrubAnswer
 * insert ParameterOut(alert, 0, *, DetectedIssue, [[What was found, worst first; each conforms to the profile alert]])
 * insert ParameterOutOfParts(unchecked, [[What could not be judged]])
 * insert Part(edit, 1, 1, code, [[The edit]])
+* insert Part(line, 0, 1, integer, [[Sequence of the service line; 0 = the claim]])
 * insert Part(reason, 1, 1, string, [[The reference edition, fact or answer that was missing]])
 * insert ParameterOutOfParts(verdict, [[With trace: what each edit said]])
 * insert Part(edit, 1, 1, code, [[The edit]])

@@ -4,10 +4,11 @@ Parent: Task
 Id: submission-task
 Title: "Submission of a claim"
 Description: "Where a claim stands on its way to the payer. Status says who has to act, business status how far it came."
+* obeys station-unless-cancelled
 * status MS
 * status from SubmissionStatuses (required)
 * status ^short = "on-hold held, requested ready, in-progress sent, completed adjudicated, failed rejected, cancelled"
-* businessStatus 1..1 MS
+* businessStatus MS
 * businessStatus from ClaimLifecycleCodes (required)
 * statusReason ^short = "Why it is held, in words"
 * intent = #order
@@ -22,6 +23,11 @@ Description: "Where a claim stands on its way to the payer. Status says who has 
 * insurance ^short = "Coverage billed"
 * insurance only Reference(Coverage)
 * relevantHistory ^short = "Holds, releases, status changes"
+
+Invariant: station-unless-cancelled
+Description: "A submission that is not cancelled says how far it came."
+Severity: #error
+Expression: "status != 'cancelled' implies businessStatus.exists()"
 
 CodeSystem: ClaimLifecycle
 Id: claim-lifecycle

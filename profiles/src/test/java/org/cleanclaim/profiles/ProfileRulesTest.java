@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -36,7 +37,25 @@ class ProfileRulesTest {
     DetectedIssue alert = alert();
     alert.getMitigationFirstRep().getAction().setText(null);
     alert.getMitigationFirstRep().getAction().addCoding().setCode("some").setSystem("urn:some");
-    assertRefused(alert, "DetectedIssue.mitigation.action.text");
+    assertRefused(alert, "remedy-in-words");
+  }
+
+  @Test
+  void refusesReleasedAlertThatNamesNobody() {
+    assertRefused(alert().setStatus(DetectedIssueStatus.FINAL), "release-names-person");
+  }
+
+  @Test
+  void takesAlertReleasedByAPersonWithACodedReason() {
+    DetectedIssue alert = alert().setStatus(DetectedIssueStatus.FINAL);
+    alert
+        .addMitigation()
+        .setAuthor(new Reference("Practitioner/example"))
+        .getAction()
+        .addCoding()
+        .setSystem(BASE + "CodeSystem/override-reason")
+        .setCode("patient-pays");
+    assertThat(ProfileValidator.errors(alert)).isEmpty();
   }
 
   @Test
@@ -71,6 +90,13 @@ class ProfileRulesTest {
     Task task = example("submission-held", Task.class);
     task.getBusinessStatus().getCodingFirstRep().setCode("lost");
     assertRefused(task, "lost");
+  }
+
+  @Test
+  void refusesSubmissionUnderWayThatNamesNoStation() {
+    Task task = example("submission-held", Task.class).setBusinessStatus(null);
+    assertRefused(task, "station-unless-cancelled");
+    assertThat(ProfileValidator.errors(task.setStatus(TaskStatus.CANCELLED))).isEmpty();
   }
 
   @Test
