@@ -1,0 +1,39 @@
+package org.cleanclaim.standalone.authorization;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the EHR has open when it launches an app; the app is told with its token (SMART App Launch,
+ * launch context).
+ */
+public record LaunchContext(
+    String patient, String encounter, String claim, String intent, Boolean needPatientBanner) {
+
+  /** The parameters that stand beside the access token. */
+  @JsonIgnore
+  Map<String, Object> asTokenParameters() {
+    var parameters = new LinkedHashMap<String, Object>();
+    putIfPresent(parameters, "patient", patient);
+    putIfPresent(parameters, "encounter", encounter);
+    putIfPresent(parameters, "intent", intent);
+    if (isGiven(claim)) {
+      parameters.put("fhirContext", List.of(Map.of("reference", "Claim/" + claim)));
+    }
+    // Absent means the app must show whose data it shows.
+    parameters.put("need_patient_banner", needPatientBanner == null || needPatientBanner);
+    return parameters;
+  }
+
+  private static void putIfPresent(Map<String, Object> parameters, String name, String value) {
+    if (isGiven(value)) {
+      parameters.put(name, value);
+    }
+  }
+
+  private static boolean isGiven(String value) {
+    return value != null && !value.isBlank();
+  }
+}

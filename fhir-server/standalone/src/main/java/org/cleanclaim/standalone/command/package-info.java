@@ -1,0 +1,2 @@
+/** What the command line can ask for, and what must hold before anything heavy starts. */
+package org.cleanclaim.standalone.command;

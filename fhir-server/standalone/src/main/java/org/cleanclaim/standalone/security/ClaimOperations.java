@@ -1,0 +1,72 @@
+package org.cleanclaim.standalone.security;
+
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilder;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleTester;
+import java.util.Set;
+import java.util.function.Function;
+import org.cleanclaim.standalone.security.SmartScope.Permission;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.IdType;
+
+/** What a scope on Claim opens beside reading and writing: the plug-in's operations. */
+final class ClaimOperations {
+
+  /** Scopes that do not stop at one patient. */
+  private static final IAuthRuleTester ANY_PATIENT =
+      new IAuthRuleTester() {
+        @Override
+        public boolean matches(RuleTestRequest request) {
+          return true;
+        }
+
+        @Override
+        public boolean matchesOutput(RuleTestRequest request) {
+          return true;
+        }
+      };
+
+  /** Operations that store what they find, or set a claim free. */
+  private static final Set<String> CHANGE_A_CLAIM = Set.of("$scrub", "$release");
+
+  private final Function<IIdType, Claim> stored;
+
+  ClaimOperations(Function<IIdType, Claim> stored) {
+    this.stored = stored;
+  }
+
+  void allow(IAuthRuleBuilder rules, SmartScope scope) {
+    allow(rules, scope, ANY_PATIENT);
+  }
+
+  void allow(IAuthRuleBuilder rules, SmartScope scope, IdType patient) {
+    allow(rules, scope, new OnlyClaimsOf(patient, stored));
+  }
+
+  private static void allow(IAuthRuleBuilder rules, SmartScope scope, IAuthRuleTester whose) {
+    if (!Set.of("*", "Claim").contains(scope.type())) {
+      return;
+    }
+    if (scope.allows(Permission.READ)) {
+      // On the type, $scrub judges what it is given and writes nothing.
+      rules
+          .allow()
+          .operation()
+          .named("$scrub")
+          .onType(Claim.class)
+          .andAllowAllResponses()
+          .withTester(whose);
+    }
+    if (scope.allows(Permission.UPDATE)) {
+      CHANGE_A_CLAIM.forEach(
+          name ->
+              rules
+                  .allow()
+                  .operation()
+                  .named(name)
+                  .onInstancesOfType(Claim.class)
+                  .andAllowAllResponses()
+                  .withTester(whose));
+    }
+  }
+}

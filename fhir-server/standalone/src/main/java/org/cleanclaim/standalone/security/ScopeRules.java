@@ -1,0 +1,115 @@
+package org.cleanclaim.standalone.security;
+
+import ca.uhn.fhir.interceptor.auth.CompartmentSearchParameterModifications;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRule;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilder;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilderAppliesTo;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilderRuleOpClassifier;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleFinished;
+import ca.uhn.fhir.rest.server.interceptor.auth.RuleBuilder;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.cleanclaim.standalone.security.SmartScope.Permission;
+import org.hl7.fhir.r4.model.IdType;
+
+/** HAPI's rules for what a token grants. What no rule allows is denied. */
+final class ScopeRules {
+
+  /** Who works where: no patient's data, and needed to read any of it. */
+  private static final Set<String> DIRECTORY =
+      Set.of("Organization", "Practitioner", "PractitionerRole", "Location");
+
+  private final Set<String> knownTypes;
+  private final ClaimOperations operations;
+
+  ScopeRules(Set<String> knownTypes, ClaimOperations operations) {
+    this.knownTypes = Set.copyOf(knownTypes);
+    this.operations = operations;
+  }
+
+  List<IAuthRule> of(Grant grant) {
+    var rules = new RuleBuilder();
+    rules.allow().metadata();
+    // A Bundle is as allowed as each thing in it.
+    rules.allow().transaction().withAnyOperation().andApplyNormalRules();
+    if (Stream.concat(grant.unbounded().stream(), grant.ofPatient().stream())
+        .anyMatch(scope -> scope.allows(Permission.UPDATE))) {
+      // The patched resource is judged again, as an update, before it is stored.
+      rules.allow().patch().allRequests();
+    }
+    grant.unbounded().stream().filter(this::isKnown).forEach(scope -> addUnbounded(rules, scope));
+    grant.ofPatient().stream()
+        .filter(this::isKnown)
+        .forEach(scope -> addOfPatient(rules, scope, grant.patient().orElseThrow()));
+    rules.denyAll();
+    return rules.build();
+  }
+
+  private boolean isKnown(SmartScope scope) {
+    return scope.type().equals("*") || knownTypes.contains(scope.type());
+  }
+
+  private void addUnbounded(IAuthRuleBuilder rules, SmartScope scope) {
+    add(rules, scope, IAuthRuleBuilderRuleOpClassifier::withAnyId);
+    if (scope.allows(Permission.CREATE)) {
+      types(rules.allow().createConditional(), scope);
+    }
+    if (scope.allows(Permission.UPDATE)) {
+      types(rules.allow().updateConditional(), scope);
+    }
+    if (scope.allows(Permission.DELETE)) {
+      types(rules.allow().deleteConditional(), scope);
+    }
+    operations.allow(rules, scope);
+  }
+
+  private void addOfPatient(IAuthRuleBuilder rules, SmartScope scope, String patient) {
+    var compartment = new IdType("Patient", patient);
+    add(rules, scope, type -> type.inModifiedCompartment("Patient", compartment, withTasks()));
+    DIRECTORY.stream()
+        .filter(type -> scope.type().equals("*") || scope.type().equals(type))
+        .forEach(
+            type ->
+                rules
+                    .allow()
+                    .read()
+                    .resourcesOfType(type)
+                    .withAnyId()
+                    .withTester(ReadOrSearch.of(scope)));
+    operations.allow(rules, scope, compartment);
+  }
+
+  private static void add(
+      IAuthRuleBuilder rules,
+      SmartScope scope,
+      Function<IAuthRuleBuilderRuleOpClassifier, ? extends IAuthRuleFinished> reach) {
+    if (scope.allows(Permission.READ) || scope.allows(Permission.SEARCH)) {
+      reach.apply(types(rules.allow().read(), scope)).withTester(ReadOrSearch.of(scope));
+    }
+    if (scope.allows(Permission.CREATE)) {
+      reach.apply(types(rules.allow().create(), scope));
+    }
+    if (scope.allows(Permission.UPDATE)) {
+      reach
+          .apply(types(rules.allow().write(), scope))
+          .withTester(new UpdateOnly(scope.allows(Permission.CREATE)));
+    }
+    if (scope.allows(Permission.DELETE)) {
+      reach.apply(types(rules.allow().delete(), scope));
+    }
+  }
+
+  private static <T> T types(IAuthRuleBuilderAppliesTo<T> operation, SmartScope scope) {
+    return scope.type().equals("*")
+        ? operation.allResources()
+        : operation.resourcesOfType(scope.type());
+  }
+
+  /** The standard's compartment leaves out Task; a patient's tasks are the patient's. */
+  private static CompartmentSearchParameterModifications withTasks() {
+    return CompartmentSearchParameterModifications.fromAdditionalCompartmentParamNames(
+        "Task", Set.of("patient"));
+  }
+}

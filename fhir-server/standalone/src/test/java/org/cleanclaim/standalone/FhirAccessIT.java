@@ -1,0 +1,81 @@
+package org.cleanclaim.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OnStandaloneServer
+class FhirAccessIT {
+
+  @Autowired StandaloneServer server;
+
+  @Test
+  void asksForTokenInFhirsWords() {
+    var answer = server.send(server.request("/fhir/Patient"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).get().asString().contains("Bearer");
+    assertThat(StandaloneServer.json(answer).get("resourceType").asText())
+        .isEqualTo("OperationOutcome");
+  }
+
+  @Test
+  void saysOpenlyWhatItCanDo() {
+    assertThat(server.send(server.request("/fhir/metadata")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesTokenThatSomebodyElseSigned() {
+    var token = server.token("system/*.cruds");
+    var forged = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA";
+
+    var answer =
+        server.send(server.request("/fhir/Patient").header("Authorization", "Bearer " + forged));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void letsSystemTokenWriteAndRead() {
+    var stored = server.fhir().create().resource(new Patient()).execute().getId();
+
+    assertThat(server.fhir().read().resource(Patient.class).withId(stored).execute()).isNotNull();
+  }
+
+  @Test
+  void keepsReadingScopeFromWriting() {
+    var reader = server.fhir(server.token("system/Patient.rs"));
+
+    assertThatThrownBy(() -> reader.create().resource(new Patient()).execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+  }
+
+  @Test
+  void keepsScopeOfOneTypeFromAnother() {
+    var reader = server.fhir(server.token("system/Patient.rs"));
+
+    assertThatThrownBy(
+            () ->
+                reader
+                    .search()
+                    .forResource(Organization.class)
+                    .returnBundle(Bundle.class)
+                    .execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+  }
+
+  @Test
+  void keepsReadingScopeFromSearching() {
+    var reader = server.fhir(server.token("system/Patient.r"));
+
+    assertThatThrownBy(
+            () -> reader.search().forResource(Patient.class).returnBundle(Bundle.class).execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+  }
+}
