@@ -70,6 +70,12 @@ public class ClaimAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  ClaimRemoval cleanclaimClaimRemoval(DaoRegistry daos) {
+    return new ClaimRemoval(daos);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   ScrubProvider cleanclaimScrubProvider(
       DaoRegistry daos,
       StoredResources store,
@@ -98,10 +104,12 @@ public class ClaimAutoConfiguration {
       IInterceptorService storage,
       RestfulServer server,
       ClaimScrubInterceptor interceptor,
+      ClaimRemoval removal,
       ScrubProvider scrub,
       ReleaseProvider release) {
     return () -> {
       storage.registerInterceptor(interceptor);
+      storage.registerInterceptor(removal);
       server.registerProviders(scrub, release);
     };
   }

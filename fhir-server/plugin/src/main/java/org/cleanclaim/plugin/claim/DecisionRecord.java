@@ -51,6 +51,11 @@ public final class DecisionRecord {
     writes.put(record);
   }
 
+  static boolean isOurs(Provenance record) {
+    return record.getActivity().getCoding().stream()
+        .anyMatch(coding -> Canonical.LIFECYCLE.equals(coding.getSystem()));
+  }
+
   private Provenance record(Claim claim, Task task, String activity) {
     Provenance record = new Provenance();
     record.addTarget(reference(claim));

@@ -3,13 +3,19 @@ package org.cleanclaim.plugin.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Chart;
 import org.cleanclaim.plugin.HapiHost;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeType;
@@ -21,9 +27,12 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A claim is judged on whatever path it is written, in the transaction that writes it. */
 class ClaimWritePathIT extends HapiHost {
+
+  @Autowired private IInterceptorService interceptors;
 
   /** No coverage: the simplest claim that is surely denied. */
   private Claim denied(Chart chart) {
@@ -228,6 +237,61 @@ class ClaimWritePathIT extends HapiHost {
     Claim claim = sound(chart);
     claim.getInsuranceFirstRep().setCoverage(Chart.reference(new Chart().store(client).coverage));
     assertHeld(create(claim), "coverage-missing");
+  }
+
+  @Test
+  void deletedClaimTakesItsAlertsAndTaskAlong() {
+    Chart chart = new Chart().store(client);
+    IdType id = create(denied(chart));
+    client.delete().resourceById(id.toUnqualifiedVersionless()).execute();
+    assertThat(tasks(id)).isEmpty();
+    assertThat(openAlerts(id)).isEmpty();
+  }
+
+  @Test
+  void claimWithoutLinesIsNeverClean() {
+    Chart chart = new Chart().store(client);
+    assertHeld(create(chart.claim()), "required-field");
+  }
+
+  @Test
+  void claimOf999LinesIsJudged() {
+    Chart chart = new Chart().store(client);
+    Claim claim = chart.claim();
+    for (int i = 0; i < 999; i++) {
+      chart.line(claim, "99213", 1);
+    }
+    IdType id = create(claim);
+    assertThat(tasks(id)).hasSize(1);
+  }
+
+  @Test
+  void faultAfterOurWritesLeavesNothingBehind() {
+    Chart chart = new Chart().store(client);
+    Claim claim = denied(chart);
+    Object failing = new FailingHook();
+    interceptors.registerInterceptor(failing);
+    try {
+      assertThatThrownBy(() -> create(claim)).hasMessageContaining("stopped by the test");
+    } finally {
+      interceptors.unregisterInterceptor(failing);
+    }
+    String patient = "Patient/" + chart.patient.getIdElement().getIdPart();
+    for (String search : List.of("Claim?patient=", "Task?patient=", "DetectedIssue?patient=")) {
+      Bundle found = client.search().byUrl(search + patient).returnBundle(Bundle.class).execute();
+      assertThat(found.getEntry()).as(search).isEmpty();
+    }
+  }
+
+  /** Fails at the end of a claim's transaction, after everything of ours is written. */
+  @Interceptor(order = Integer.MAX_VALUE)
+  public static final class FailingHook {
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
+    public void fail(IBaseResource resource) {
+      if (resource instanceof Claim) {
+        throw new UnprocessableEntityException("stopped by the test");
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,135 @@
+package org.cleanclaim.plugin.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.cleanclaim.edits.facts.Accident;
+import org.cleanclaim.edits.facts.CareRole;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.CodeSystem;
+import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.facts.EarlierClaim;
+import org.cleanclaim.edits.facts.Gender;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.SupportingInfo;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.Test;
+
+/** Every fact of a Claim is found where the mapping says, and nothing is invented. */
+class ClaimReaderTest {
+
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+  private final Claim claim =
+      FHIR.newJsonParser()
+          .parseResource(Claim.class, getClass().getResourceAsStream("/claims/everything.json"));
+  private final ClaimFacts facts = ClaimReader.read(claim, new KnownResources());
+
+  @Test
+  void readsPatientAndProviders() {
+    assertThat(facts.patient().birthDate()).isEqualTo("1969-02-03");
+    assertThat(facts.patient().gender()).isEqualTo(Gender.FEMALE);
+    assertThat(facts.patient().family()).isEqualTo("Reyes");
+    assertThat(facts.patient().address().zip()).isEqualTo("45402");
+    assertThat(facts.billing().npi()).isEqualTo("1234567893");
+    assertThat(facts.billing().taxId()).isEqualTo("12-3456789");
+    assertThat(facts.billing().organization()).isTrue();
+  }
+
+  @Test
+  void readsCareTeamThroughItsRole() {
+    assertThat(facts.careTeam())
+        .singleElement()
+        .satisfies(
+            member -> {
+              assertThat(member.role()).isEqualTo(CareRole.RENDERING);
+              assertThat(member.npi()).isEqualTo("1245319599");
+              assertThat(member.taxonomy()).isEqualTo("207Q00000X");
+            });
+  }
+
+  @Test
+  void readsCoverageAndItsPayer() {
+    Coverage coverage = facts.billedCoverage();
+    assertThat(coverage.start()).isEqualTo("2026-01-01");
+    assertThat(coverage.end()).isEqualTo("2026-12-31");
+    assertThat(coverage.subscriberId()).isEqualTo("NW1");
+    assertThat(coverage.payerIds()).contains("northwind-commercial");
+    assertThat(coverage.belongsToPatient()).isTrue();
+    assertThat(facts.authorizations()).extracting(a -> a.number()).containsExactly("A-1");
+  }
+
+  @Test
+  void readsLines() {
+    Line first = facts.lines().get(0);
+    assertThat(first.code()).isEqualTo("20610");
+    assertThat(first.codeSystem()).isEqualTo(CodeSystem.CPT);
+    assertThat(first.modifiers()).containsExactly("RT", "59");
+    assertThat(first.from()).isEqualTo("2026-11-20");
+    assertThat(first.charge()).isEqualByComparingTo("181.00");
+    assertThat(first.place()).isEqualTo("11");
+    assertThat(first.diagnosisPointers()).containsExactly(1);
+    assertThat(first.encounterId()).isEqualTo("e1");
+
+    Line second = facts.lines().get(1);
+    assertThat(second.codeSystem()).isEqualTo(CodeSystem.HCPCS);
+    assertThat(second.through()).isEqualTo("2026-11-21");
+    assertThat(second.start()).isEqualTo(Instant.parse("2026-11-20T13:30:00Z"));
+    assertThat(second.charge()).isEqualByComparingTo("12.25");
+    assertThat(second.place()).isNull();
+  }
+
+  @Test
+  void readsTheRest() {
+    assertThat(facts.diagnoses()).extracting(d -> d.code()).containsExactly("M1711");
+    assertThat(facts.frequency()).isEqualTo("7");
+    assertThat(facts.replaces()).isEqualTo("ICN123");
+    assertThat(facts.clia()).isEqualTo("12D3456789");
+    assertThat(facts.created()).isEqualTo("2026-11-23");
+    assertThat(facts.total()).isEqualByComparingTo("193.25");
+    assertThat(facts.accident()).isEqualTo(new Accident(LocalDate.of(2026, 11, 2), "AA", "OH"));
+    assertThat(facts.information())
+        .extracting(SupportingInfo::category)
+        .containsExactly("note", "emergency", "onset", "drug-code");
+    assertThat(facts.information().get(3).code()).isEqualTo("00012345678");
+  }
+
+  @Test
+  void inventsNothingForAnEmptyClaim() {
+    ClaimFacts empty = ClaimReader.read(new Claim(), new KnownResources());
+    assertThat(empty.patient().birthDate()).isNull();
+    assertThat(empty.billing().npi()).isNull();
+    assertThat(empty.lines()).isEmpty();
+    assertThat(empty.coverages()).isEmpty();
+    assertThat(empty.total()).isNull();
+  }
+
+  @Test
+  void knowsEarlierClaimsOfThePatientOnly() {
+    Claim now = other("now", "Patient/a");
+    KnownResources known =
+        new KnownResources()
+            .add(other("before", "Patient/a"))
+            .add(other("stranger", "Patient/b"))
+            .add(other("draft", "Patient/a").setStatus(Claim.ClaimStatus.DRAFT))
+            .add(other("void", "Patient/a").setStatus(Claim.ClaimStatus.CANCELLED));
+    assertThat(ClaimReader.read(now, known).earlier())
+        .extracting(e -> e.claim().id(), EarlierClaim::status)
+        .containsExactly(
+            tuple("before", EarlierClaim.Status.ACTIVE), tuple("void", EarlierClaim.Status.VOIDED));
+  }
+
+  private static Claim other(String id, String patient) {
+    Claim claim = new Claim();
+    claim.setId(id);
+    claim.setUse(Claim.Use.CLAIM);
+    claim.setStatus(Claim.ClaimStatus.ACTIVE);
+    claim.setPatient(new Reference(patient));
+    return claim;
+  }
+}
