@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf, openBrowser, openPage, resetStories, shot, signIn, smartApp } from './browser';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await resetStories(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function openChart(story: string): Promise<Page> {
+  const page = await openPage(browser, { width: 1440 });
+  await signIn(page, 'Shah');
+  await page.getByRole('link', { name: story }).click();
+  return page;
+}
+
+const charge = async (page: Page, code: string) => {
+  await page.getByRole('combobox', { name: 'Procedure' }).fill(code);
+  await page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
+  await page.getByRole('button', { name: 'Add charge' }).click();
+  await page.getByRole('group', { name: new RegExp(code) }).waitFor();
+};
+
+describe('a newcomer opens the demo EHR', () => {
+  it('sees a denial coming, fixes it in a click, and the claim goes out ready', async () => {
+    const page = await openChart("Open Ana's chart");
+    await page.getByRole('heading', { name: 'Reyes, Ana' }).waitFor();
+    await page.getByText('Nothing to warn about on opening this chart.').waitFor();
+    await charge(page, '99214');
+    await page.getByText('No card: nothing found').waitFor();
+    await charge(page, '20610');
+
+    const card = page.getByRole('article').filter({ hasText: '99214' });
+    await card.getByText('Fix now').waitFor();
+    await shot(page, 'ana-1-card');
+
+    await card.getByRole('button', { name: /Open in Cleanclaim|Cleanclaim/ }).click();
+    const panel = smartApp(page);
+    await panel.getByRole('heading', { name: '1 thing could get this claim denied' }).waitFor();
+    await panel.getByText('CO-236').waitFor();
+    await panel.getByText('$198.00 billed').waitFor();
+    await panel.getByRole('region', { name: 'Coverage' }).getByText('In force').waitFor();
+    await shot(page, 'ana-2-panel');
+
+    await panel.getByRole('button', { name: /add 25/ }).click();
+    await panel.getByRole('button', { name: 'Undo' }).waitFor();
+    await panel.getByText('99214-25').first().waitFor();
+    // The chart beside it reads the fixed claim, and its card is gone.
+    await page.getByRole('group', { name: /99214-25/ }).waitFor();
+    await page.getByText('No card: nothing found').waitFor();
+    await shot(page, 'ana-3-fixed');
+
+    await page.getByRole('button', { name: 'Sign and file' }).click();
+    await page.getByText('Ready to send').first().waitFor();
+    await page.getByText('The claim goes out clean.').waitFor();
+    await shot(page, 'ana-4-filed');
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('undoes a fix, and the warning is back', async () => {
+    const page = await openChart("Open Mei's chart");
+    await page.getByRole('button', { name: /Add the usual charges/ }).click();
+    await page.getByRole('button', { name: 'Open in Cleanclaim' }).first().click();
+    const panel = smartApp(page);
+    const fix = panel.getByRole('article').getByRole('button').first();
+    await fix.click();
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await panel.getByText('Undone. The claim reads as before.').waitFor();
+    await panel.getByRole('heading', { name: '1 thing could get this claim denied' }).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is told that the same x-ray was filed this morning, signs all the same, and sees it held', async () => {
+    const page = await openChart("Open Luis's chart");
+    await charge(page, '71046');
+    await page.getByRole('article').filter({ hasText: '71046' }).getByText('Fix now').waitFor();
+    await page.getByRole('button', { name: 'Sign and file' }).click();
+    const dialog = page.getByRole('dialog', { name: '1 thing to fix before you sign' });
+    await dialog.waitFor();
+    await shot(page, 'luis-1-sign');
+    await dialog.getByRole('button', { name: 'Sign without it' }).click();
+    await page.getByRole('menuitem').first().click();
+    await page.getByText('Held').first().waitFor();
+    await shot(page, 'luis-2-held');
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('accepts a card and sees two procedures that are paid apart', async () => {
+    const page = await openChart("Open Mei's chart");
+    const usual = page.getByRole('button', { name: /Add the usual charges/ });
+    const first = page.getByRole('group', { name: /11042/ });
+    await usual.or(first).first().waitFor();
+    if (await usual.isVisible()) await usual.click();
+    const card = page.getByRole('article').filter({ hasText: '97597' });
+    await card.waitFor();
+    await shot(page, 'mei-1-pair');
+    await card.getByRole('button').first().click();
+    await page.getByRole('group', { name: /97597-/ }).waitFor();
+    await page.getByText('No card: nothing found').waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('charges a clean visit in silence, and can ask why', async () => {
+    const page = await openChart("Open Grace's chart");
+    await charge(page, '99213');
+    await page.getByText('No card: nothing found').waitFor();
+    await expect(page.getByRole('article').count()).resolves.toBe(0);
+    await page
+      .getByText(/Why\? \d+ checks ran/)
+      .last()
+      .click();
+    await page.getByRole('cell', { name: 'Passed' }).first().waitFor();
+    await shot(page, 'grace-1-silent');
+    await page.getByRole('button', { name: 'Sign and file' }).click();
+    await page.getByText('Ready to send').first().waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the front desk books a visit', () => {
+  it('learns that coverage ends before it', async () => {
+    const page = await openPage(browser);
+    await signIn(page, 'Sam', '/ehr/schedule');
+    await page.getByRole('link', { name: /Check coverage Cole, Jonah/ }).click();
+    const card = page.getByRole('article').filter({ hasText: /[Cc]overage/ });
+    await card.first().waitFor();
+    await shot(page, 'jonah-1-booked');
+
+    await page.getByRole('combobox', { name: 'Patient' }).click();
+    await page.getByRole('option', { name: 'Cole, Jonah' }).click();
+    const day = new Date(Date.now() + 6 * 86_400_000).toLocaleDateString('en-CA');
+    await page.getByLabel('Date').fill(day);
+    await page.locator('form').getByRole('article').waitFor();
+    await shot(page, 'jonah-2-booking');
+    await page.getByRole('button', { name: 'Book visit' }).click();
+    await page.getByText(/Booked for/).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});

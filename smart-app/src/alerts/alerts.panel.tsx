@@ -1,0 +1,316 @@
+import { Button } from '@mantine/core';
+import { RotateCw, Undo2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from 'fhir/r4';
+import { linesLabel, totalOf } from '../fhir/claim';
+import { FhirError } from '../fhir/outcome';
+import type { Session } from '../fhir/session';
+import { day, money, time } from '../ui/format';
+import { Failure, Loading } from '../ui/states';
+import { Mark, ToneIcon } from '../ui/tone';
+import { AlertCard } from './alert.card';
+import type { Alert, Fix } from './alert.model';
+import { Checked } from './checked';
+import { CoverageCard } from './coverage.card';
+import { visitDay } from './coverage.model';
+import { changesBetween, type Change } from './fix.model';
+import {
+  overrideOf,
+  useFix,
+  useJudgedClaim,
+  useOverride,
+  useUndo,
+  type Judged,
+} from './panel.query';
+import { announceChange, onDraftChanged } from './embedding';
+import { sentenceOf } from './sentence.model';
+import styles from './panel.module.css';
+
+/** Everything the panel says about one claim. */
+export function ClaimAlerts({ session, claim }: { session: Session; claim: string }) {
+  const { t } = useTranslation();
+  const judged = useJudgedClaim(session, claim);
+  const { refetch } = judged;
+  useEffect(() => onDraftChanged(() => void refetch()), [refetch]);
+
+  if (judged.isPending) return <Loading label={t('panel.checking')} />;
+  if (!judged.data) {
+    return (
+      <Failure
+        title={t('panel.notChecked')}
+        error={judged.error}
+        holds={t('panel.notCheckedHolds')}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  return (
+    <>
+      {judged.error && (
+        <Failure
+          title={t('panel.notCheckedAgain')}
+          error={judged.error}
+          holds={t('panel.seenFrom', { time: time(judged.data.checkedAt) })}
+          onRetry={() => void refetch()}
+        />
+      )}
+      <JudgedClaim
+        session={session}
+        judged={judged.data}
+        checking={judged.isFetching}
+        onCheck={() => void refetch()}
+      />
+    </>
+  );
+}
+
+interface Done {
+  changes: Change[];
+  before: Claim;
+}
+
+function JudgedClaim({
+  session,
+  judged,
+  checking,
+  onCheck,
+}: {
+  session: Session;
+  judged: Judged;
+  checking: boolean;
+  onCheck: () => void;
+}) {
+  const { t } = useTranslation();
+  const id = judged.claim.id as string;
+  const fix = useFix(session, id);
+  const undo = useUndo(session, id);
+  const override = useOverride(session, id);
+  const [done, setDone] = useState<Done>();
+  const [undone, setUndone] = useState(false);
+  const next = useRef<HTMLHeadingElement>(null);
+  const sentence = useRef<HTMLHeadingElement>(null);
+
+  const open = judged.scrub.alerts.filter((alert) => alert.status === 'open');
+  const released = judged.scrub.alerts.filter((alert) => alert.status === 'released');
+  const urgent = open.filter((alert) => alert.urgency !== 'know');
+  const know = open.filter((alert) => alert.urgency === 'know');
+  const busy = fix.isPending || undo.isPending || override.isPending || checking;
+
+  // After something was done, reading goes on at the next card, or at the sentence if none is left.
+  const settled = useRef(false);
+  useEffect(() => {
+    if (!settled.current || busy) return;
+    settled.current = false;
+    (next.current ?? sentence.current)?.focus();
+  }, [busy]);
+
+  const apply = (by: Fix) =>
+    fix.mutate(
+      { claim: judged.claim, by },
+      {
+        onSuccess: ({ before, after }) => {
+          settled.current = true;
+          setUndone(false);
+          setDone({ changes: changesBetween(before, after), before });
+          announceChange(id);
+        },
+      },
+    );
+  const takeBack = (before: Claim) =>
+    undo.mutate(
+      { claim: judged.claim, by: before },
+      {
+        onSuccess: () => {
+          settled.current = true;
+          setDone(undefined);
+          setUndone(true);
+          announceChange(id);
+        },
+      },
+    );
+  const failed = fix.error ?? undo.error ?? override.error;
+
+  return (
+    <div className={styles.stack} aria-busy={busy}>
+      <ClaimLine judged={judged} />
+      <Sentence judged={judged} open={open} heading={sentence} />
+      {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
+      {undone && <p role="status">{t('panel.undone')}</p>}
+      {failed && (
+        <Failure
+          title={t('panel.notChanged')}
+          error={failed}
+          holds={
+            failed instanceof FhirError && failed.isConflict
+              ? t('panel.conflictHolds')
+              : t('panel.notChangedHolds')
+          }
+          onRetry={() => {
+            fix.reset();
+            undo.reset();
+            override.reset();
+            onCheck();
+          }}
+        />
+      )}
+      {urgent.map((alert, index) => (
+        <AlertCard
+          key={alert.key}
+          alert={alert}
+          busy={busy}
+          heading={index === 0 ? next : undefined}
+          onFix={apply}
+          onOverride={(reason, comment) =>
+            override.mutate(
+              { judged, alert, reason, comment },
+              {
+                onSuccess: () => {
+                  settled.current = true;
+                  announceChange(id);
+                },
+              },
+            )
+          }
+        />
+      ))}
+      {judged.scrub.unchecked.length > 0 && <Unchecked judged={judged} />}
+      {know.length > 0 && <Know alerts={know} />}
+      {released.length > 0 && <Released alerts={released} />}
+      <CoverageCard session={session} claim={judged.claim} />
+      <Checked scrub={judged.scrub} />
+      <p className={styles.foot}>
+        {t('panel.checkedAt', { time: time(judged.checkedAt) })}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={checking}
+          leftSection={<RotateCw aria-hidden size={14} />}
+          onClick={onCheck}
+        >
+          {t('panel.again')}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function ClaimLine({ judged }: { judged: Judged }) {
+  const { t } = useTranslation();
+  const { claim, lifecycle } = judged;
+  return (
+    <p className={styles.claim}>
+      <span className="cc-code">{linesLabel(claim)}</span>
+      <span className="cc-muted">
+        {day(visitDay(claim))} · <span className="cc-money">{money(totalOf(claim).value)}</span>
+      </span>
+      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'closed'}>
+        {t(`lifecycle.${lifecycle ?? 'draft'}`)}
+      </Mark>
+    </p>
+  );
+}
+
+function Sentence({
+  judged,
+  open,
+  heading,
+}: {
+  judged: Judged;
+  open: Alert[];
+  heading: React.Ref<HTMLHeadingElement>;
+}) {
+  const { t } = useTranslation();
+  const { tone, key, count } = sentenceOf(open, judged.scrub);
+  return (
+    <div role="status" className={styles.sentence}>
+      <ToneIcon tone={tone} size={24} />
+      <h2 ref={heading} tabIndex={-1}>
+        {t(`panel.sentence.${key}`, { count })}
+      </h2>
+    </div>
+  );
+}
+
+function DoneNote({ done, busy, onUndo }: { done: Done; busy: boolean; onUndo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" className={styles.done}>
+      <ToneIcon tone="good" />
+      <div>
+        {done.changes.map((change) => (
+          <p key={change.line}>
+            {t('panel.changed', { n: change.line })}{' '}
+            <span className="cc-code">{change.before}</span> {t('panel.to')}{' '}
+            <span className="cc-code">{change.after || t('panel.removed')}</span>
+          </p>
+        ))}
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={busy}
+        leftSection={<Undo2 aria-hidden size={14} />}
+        onClick={onUndo}
+      >
+        {t('panel.undo')}
+      </Button>
+    </div>
+  );
+}
+
+/** What could not be judged is said, and is never "all clear". */
+function Unchecked({ judged }: { judged: Judged }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.unchecked}>
+      <h3>
+        <ToneIcon tone="unknown" size={18} />{' '}
+        {t('panel.unchecked', { count: judged.scrub.unchecked.length })}
+      </h3>
+      <ul>
+        {judged.scrub.unchecked.map((each) => (
+          <li key={`${each.edit}|${each.reason}`}>
+            <strong>{t(`edit.${each.edit}`, each.edit)}</strong>: {each.reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Know({ alerts }: { alerts: Alert[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className={styles.fold}>
+      <summary>{t('panel.know', { count: alerts.length })}</summary>
+      <ul>
+        {alerts.map((alert) => (
+          <li key={alert.key}>
+            {alert.message} <span className="cc-muted">{alert.remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Released({ alerts }: { alerts: Alert[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className={styles.fold}>
+      <summary>{t('panel.released', { count: alerts.length })}</summary>
+      <ul>
+        {alerts.map((alert) => {
+          const reason = overrideOf(alert);
+          return (
+            <li key={alert.key}>
+              {alert.message}{' '}
+              {reason && <span className="cc-muted">{t(`alerts.reason.${reason}`, reason)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

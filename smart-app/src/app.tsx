@@ -1,0 +1,46 @@
+import { createRoot } from 'react-dom/client';
+import { HomePage } from './alerts/home.page';
+import { IdleGuard } from './launch/idle-guard';
+import { sessionAt, standaloneLaunch } from './launch/launch';
+import { LaunchFailed, Opening } from './launch/launch.page';
+import { startI18n } from './ui/i18n';
+import { newQueryClient, ScreenFrame } from './ui/provider';
+import './ui/panel-styles';
+
+/** Entry of `/app/`: the app without an EHR. Signing in comes first. */
+startI18n();
+const client = newQueryClient();
+const root = createRoot(document.getElementById('root') as HTMLElement);
+const show = (page: React.ReactNode) =>
+  root.render(<ScreenFrame client={client}>{page}</ScreenFrame>);
+
+async function signIn() {
+  try {
+    window.location.assign(await standaloneLaunch());
+  } catch (error) {
+    show(<LaunchFailed error={error} onRetry={() => void signIn()} />);
+  }
+}
+
+async function open() {
+  show(<Opening />);
+  try {
+    const session = await sessionAt(new URL(window.location.href));
+    if (!session) return await signIn();
+    show(
+      <IdleGuard
+        onWipe={() => {
+          session.end();
+          client.clear();
+        }}
+        onAgain={() => void signIn()}
+      >
+        <HomePage session={session} />
+      </IdleGuard>,
+    );
+  } catch (error) {
+    show(<LaunchFailed error={error} onRetry={() => void signIn()} />);
+  }
+}
+
+void open();

@@ -1,0 +1,195 @@
+import { ActionIcon, Button, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from 'fhir/r4';
+import { money } from '../ui/format';
+import {
+  changeLine,
+  linesOf,
+  withLine,
+  withoutLine,
+  type ChargeLine,
+  type Visit,
+} from './draft-claim.model';
+import { DIAGNOSES, MODIFIERS, PROCEDURES, wordsFor } from './procedures';
+import styles from './chart.module.css';
+
+/** The charges of a visit: the draft claim as lines one can edit. */
+export function ChargeCapture({
+  claim,
+  visit,
+  diagnoses,
+  usual,
+  today,
+  onChange,
+}: {
+  claim: Claim;
+  visit: Visit;
+  /** Codes of the problem list. */
+  diagnoses: string[];
+  usual: Omit<ChargeLine, 'sequence'>[];
+  today: string;
+  onChange: (claim: Claim) => void;
+}) {
+  const { t } = useTranslation();
+  const lines = linesOf(claim);
+  const add = (line: Omit<ChargeLine, 'sequence'>) => onChange(withLine(claim, visit, line, today));
+  return (
+    <div className={styles.charges}>
+      {lines.length === 0 ? (
+        <p className="cc-muted">{t('charges.none')}</p>
+      ) : (
+        <ul className={styles.lines}>
+          {lines.map((line) => (
+            <li key={line.sequence}>
+              <Line
+                line={line}
+                diagnoses={diagnoses}
+                onChange={(changed) => onChange(changeLine(claim, changed))}
+                onRemove={() => onChange(withoutLine(claim, line.sequence))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <AddProcedure
+        onAdd={(code) => {
+          const known = usual.find((each) => each.code === code);
+          const listed = PROCEDURES.find((each) => each.code === code);
+          add(
+            known ?? {
+              code,
+              charge: listed?.charge ?? 0,
+              units: 1,
+              modifiers: [],
+              diagnoses: diagnoses.slice(0, 1),
+            },
+          );
+        }}
+      />
+      {lines.length === 0 && usual.length > 0 && (
+        <Button
+          variant="light"
+          onClick={() =>
+            onChange(usual.reduce((draft, line) => withLine(draft, visit, line, today), claim))
+          }
+        >
+          {t('charges.usual', { codes: usual.map((each) => each.code).join(' + ') })}
+        </Button>
+      )}
+      {lines.length > 0 && (
+        <p className={styles.total}>
+          {t('charges.total')} <strong className="cc-money">{money(claim.total?.value)}</strong>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function AddProcedure({ onAdd }: { onAdd: (code: string) => void }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <div className={styles.add}>
+      <Select
+        label={t('charges.procedure')}
+        placeholder={t('charges.procedureHint')}
+        searchable
+        value={chosen}
+        onChange={setChosen}
+        data={PROCEDURES.map((each) => ({ value: each.code, label: `${each.code} ${each.words}` }))}
+      />
+      <Button
+        variant="default"
+        disabled={!chosen}
+        leftSection={<Plus aria-hidden size={16} />}
+        onClick={() => {
+          if (!chosen) return;
+          onAdd(chosen);
+          setChosen(null);
+        }}
+      >
+        {t('charges.add')}
+      </Button>
+    </div>
+  );
+}
+
+function Line({
+  line,
+  diagnoses,
+  onChange,
+  onRemove,
+}: {
+  line: ChargeLine;
+  diagnoses: string[];
+  onChange: (line: ChargeLine) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const known = [...new Set([...diagnoses, ...line.diagnoses])];
+  const modifiers = [...new Set([...MODIFIERS.map((each) => each.code), ...line.modifiers])];
+  return (
+    <fieldset className={styles.line}>
+      <legend>
+        <span className={styles.lineNumber}>{line.sequence}</span>
+        <strong className="cc-code">{[line.code, ...line.modifiers].join('-')}</strong>{' '}
+        <span className="cc-muted">{wordsFor(line.code)}</span>
+      </legend>
+      <div className={styles.lineFields}>
+        <MultiSelect
+          label={t('charges.modifiers')}
+          value={line.modifiers}
+          data={modifiers.map((code) => ({
+            value: code,
+            label: [code, MODIFIERS.find((each) => each.code === code)?.words]
+              .filter(Boolean)
+              .join(' '),
+          }))}
+          maxValues={4}
+          onChange={(chosen) => onChange({ ...line, modifiers: chosen })}
+        />
+        <MultiSelect
+          label={t('charges.diagnoses')}
+          value={line.diagnoses}
+          data={known.map((code) => ({
+            value: code,
+            label: [code, DIAGNOSES[code]].filter(Boolean).join(' '),
+          }))}
+          maxValues={4}
+          onChange={(chosen) => onChange({ ...line, diagnoses: chosen })}
+        />
+        <NumberInput
+          label={t('charges.units')}
+          value={line.units}
+          min={1}
+          max={999}
+          allowDecimal={false}
+          onChange={(units) =>
+            typeof units === 'number' && units > 0 && onChange({ ...line, units })
+          }
+        />
+        <NumberInput
+          label={t('charges.charge')}
+          value={line.charge}
+          min={0}
+          decimalScale={2}
+          fixedDecimalScale
+          prefix="$"
+          hideControls
+          onChange={(charge) => typeof charge === 'number' && onChange({ ...line, charge })}
+        />
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('charges.remove', { n: line.sequence })}
+          onClick={onRemove}
+          className={styles.remove}
+        >
+          <Trash2 aria-hidden size={16} />
+        </ActionIcon>
+      </div>
+    </fieldset>
+  );
+}

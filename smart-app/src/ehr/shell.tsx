@@ -1,0 +1,98 @@
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Activity, Moon, RotateCcw, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../ui/states';
+import { useReset } from './chart.query';
+import { useEhr } from './ehr.context';
+import { HookInspector } from './hook-inspector.drawer';
+import styles from './shell.module.css';
+
+/** What stands around every page of the demo EHR. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { session } = useEhr();
+  const [inspecting, setInspecting] = useState(false);
+  const reset = useReset();
+  return (
+    <>
+      <a href="#content" className={styles.skip}>
+        {t('shell.skip')}
+      </a>
+      <header className={styles.header}>
+        <Brand />
+        <nav className={styles.nav} aria-label={t('shell.pages')}>
+          <Link to="/" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            {t('shell.start')}
+          </Link>
+          <Link to="/schedule" activeProps={{ 'aria-current': 'page' }}>
+            {t('shell.schedule')}
+          </Link>
+        </nav>
+        <div className={styles.tools}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Activity aria-hidden size={16} />}
+            onClick={() => setInspecting(true)}
+          >
+            {t('shell.inspector')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            loading={reset.isPending}
+            leftSection={<RotateCcw aria-hidden size={16} />}
+            onClick={() => reset.mutate()}
+          >
+            {t('shell.reset')}
+          </Button>
+          <SchemeSwitch />
+          <span className={styles.user}>{userWords(session.user)}</span>
+        </div>
+      </header>
+      <main id="content" className={styles.main}>
+        {reset.error && <Failure title={t('shell.resetFailed')} error={reset.error} />}
+        {reset.isSuccess && (
+          <p role="status" className={styles.reset}>
+            {t('shell.resetDone')}
+          </p>
+        )}
+        <Outlet key={reset.submittedAt} />
+      </main>
+      <HookInspector opened={inspecting} onClose={() => setInspecting(false)} />
+    </>
+  );
+}
+
+export function Brand() {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.brand}>
+      <strong>{t('shell.clinic')}</strong>
+      <span className={styles.demo}>{t('shell.demo')}</span>
+    </p>
+  );
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  return (
+    <ActionIcon
+      variant="default"
+      size={32}
+      aria-label={dark ? t('shell.light') : t('shell.dark')}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <Sun aria-hidden size={16} /> : <Moon aria-hidden size={16} />}
+    </ActionIcon>
+  );
+}
+
+function userWords(user: string | undefined): string {
+  const id = user?.split('/')[1];
+  return id ? id.charAt(0).toUpperCase() + id.slice(1) : '';
+}

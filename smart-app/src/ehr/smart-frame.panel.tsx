@@ -1,0 +1,73 @@
+import { ActionIcon, Anchor } from '@mantine/core';
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './chart.module.css';
+
+const CLAIM_CHANGED = 'cleanclaim.claim-changed';
+const DRAFT_CHANGED = 'cleanclaim.draft-changed';
+const SLOW_MS = 10_000;
+
+/** The SMART app beside the chart, in a frame of its own. */
+export function SmartFrame({
+  address,
+  version,
+  onClaimChanged,
+  onClose,
+}: {
+  address: string;
+  /** Version of the stored draft: when it moves, the app is told to look again. */
+  version: string | undefined;
+  onClaimChanged: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [slow, setSlow] = useState(false);
+  const [loaded, setLoaded] = useState(false);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  useEffect(() => {
+    const hear = (event: MessageEvent) => {
+      if (event.origin !== window.location.origin) return;
+      if (event.source !== frame.current?.contentWindow) return;
+      if ((event.data as { type?: string } | null)?.type === CLAIM_CHANGED) onClaimChanged();
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [onClaimChanged]);
+
+  useEffect(() => {
+    frame.current?.contentWindow?.postMessage({ type: DRAFT_CHANGED }, window.location.origin);
+  }, [version]);
+
+  return (
+    <aside className={styles.smart} aria-label={t('smart.title')}>
+      <div className={styles.smartTop}>
+        <span>{t('smart.title')}</span>
+        <ActionIcon variant="subtle" size={32} aria-label={t('smart.close')} onClick={onClose}>
+          <X aria-hidden size={18} />
+        </ActionIcon>
+      </div>
+      <iframe
+        ref={frame}
+        title={t('smart.frame')}
+        src={address}
+        className={styles.frame}
+        onLoad={() => setLoaded(true)}
+      />
+      {slow && !loaded && (
+        <p role="status" className={styles.slow}>
+          {t('smart.slow')}{' '}
+          <Anchor href={address} target="_blank" rel="noreferrer">
+            {t('smart.newTab')}
+          </Anchor>
+        </p>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,39 @@
+import { FhirServer } from './server';
+import { contextId, fhirUserOf, type Authorized } from './smart';
+
+/** One signed-in person and what the EHR had open when it launched us. Lives in memory only. */
+export interface Session {
+  server: FhirServer;
+  /** `Practitioner/shah`. */
+  user: string | undefined;
+  patient: string | undefined;
+  encounter: string | undefined;
+  claim: string | undefined;
+  intent: string | undefined;
+  /** The EHR shows no patient of its own around us. */
+  needsBanner: boolean;
+  scope: string | undefined;
+  expiresIn: number | undefined;
+  accessToken: () => string | undefined;
+  /** Forgets the token: what is on the screen must go with it. */
+  end: () => void;
+}
+
+export function sessionOf({ iss, token }: Authorized): Session {
+  let accessToken: string | undefined = token.access_token;
+  return {
+    server: new FhirServer(iss, () => accessToken),
+    user: fhirUserOf(token),
+    patient: token.patient,
+    encounter: token.encounter,
+    claim: contextId(token, 'Claim'),
+    intent: token.intent,
+    needsBanner: token.need_patient_banner !== false,
+    scope: token.scope,
+    expiresIn: token.expires_in,
+    accessToken: () => accessToken,
+    end: () => {
+      accessToken = undefined;
+    },
+  };
+}
