@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.Edition;
+import org.cleanclaim.edits.reference.Loaded;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
-import org.cleanclaim.edits.reference.ReferenceTable;
+import org.cleanclaim.edits.reference.TableKey;
 
 /**
  * What an edit may know beyond the claim: the day, the payer's policy, the reference editions.
@@ -37,15 +38,25 @@ public final class EditContext {
   }
 
   /**
-   * The edition of a table in force on a day of service; null when none is loaded, which an edit
-   * reports as not checked.
+   * A table as in force on a day of service; null when no edition is loaded for that day, which is
+   * then reported as not checked.
    */
-  public <T extends ReferenceTable> T table(Class<T> table, LocalDate serviceDay) {
-    T found = library.find(table, serviceDay);
-    if (found != null) {
-      note(found.edition());
+  public <T> T table(TableKey<T> key, LocalDate serviceDay, Verdicts verdicts) {
+    T found = tableIfLoaded(key, serviceDay);
+    if (found == null) {
+      verdicts.notChecked(0, key.label() + ": no edition loaded for " + serviceDay);
     }
     return found;
+  }
+
+  /** A table as in force on a day of service; null when no edition is loaded for that day. */
+  public <T> T tableIfLoaded(TableKey<T> key, LocalDate serviceDay) {
+    Loaded<T> found = library.find(key, serviceDay);
+    if (found == null) {
+      return null;
+    }
+    note(found.edition());
+    return found.table();
   }
 
   private void note(Edition edition) {

@@ -124,6 +124,45 @@ public record ClaimFacts(
   }
 
   /**
+   * Whether two lines were done by the same physician as payers mean it: the same NPI, or the same
+   * group and the same specialty.
+   *
+   * @param other the claim of the other line; may be this one
+   */
+  public boolean samePhysician(Line line, ClaimFacts other, Line otherLine) {
+    String one = physicianNpi(line);
+    String two = other.physicianNpi(otherLine);
+    if (one == null || two == null) {
+      return other == this && one == null && two == null;
+    }
+    return one.equals(two) || (sameGroup(other) && sameSpecialty(line, other, otherLine));
+  }
+
+  private boolean sameGroup(ClaimFacts other) {
+    return known(billing.npi(), other.billing.npi())
+        || known(billing.taxId(), other.billing.taxId());
+  }
+
+  private boolean sameSpecialty(Line line, ClaimFacts other, Line otherLine) {
+    return known(specialty(line), other.specialty(otherLine));
+  }
+
+  private static boolean known(String one, String two) {
+    return one != null && one.equals(two);
+  }
+
+  /** Whether this claim replaces or voids the other one. */
+  public boolean replaces(EarlierClaim other) {
+    if (!"7".equals(frequency) && !"8".equals(frequency)) {
+      return false;
+    }
+    // Where nobody knows the payer's number of the old claim, it is taken for the one named.
+    return other.payerNumber() == null
+        || other.payerNumber().equals(replaces)
+        || (replaces != null && replaces.equals(other.claim().id()));
+  }
+
+  /**
    * The first supporting information of the category that the line names, or that no line names.
    */
   public SupportingInfo information(Line line, String category) {

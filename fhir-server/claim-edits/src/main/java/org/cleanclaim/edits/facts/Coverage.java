@@ -56,6 +56,20 @@ public record Coverage(
     return (start == null || !day.isBefore(start)) && (end == null || !day.isAfter(end));
   }
 
+  /**
+   * The last day covered as far as anybody knows: registered, or as the payer said; null if open.
+   */
+  public LocalDate knownEnd() {
+    LocalDate said =
+        eligibility != null && eligibility.isActive() ? eligibility.benefitEnd() : null;
+    return end == null || (said != null && said.isBefore(end)) ? said : end;
+  }
+
+  /** How messages name it. */
+  public String shown() {
+    return payerName == null ? "The coverage" : "Coverage by " + payerName;
+  }
+
   public boolean isSelfPay() {
     return type.contains(SELF_PAY);
   }

@@ -7,8 +7,13 @@ import java.util.Objects;
  *
  * @param claim its facts; its own history is not read
  * @param status what became of it
+ * @param payerNumber the payer's control number of it; null when not known
  */
-public record EarlierClaim(ClaimFacts claim, Status status) {
+public record EarlierClaim(ClaimFacts claim, Status status, String payerNumber) {
+
+  public EarlierClaim(ClaimFacts claim, Status status) {
+    this(claim, status, null);
+  }
 
   public EarlierClaim {
     Objects.requireNonNull(claim, "claim");

@@ -23,4 +23,21 @@ public record EligibilityAnswer(
     Boolean inforce,
     LocalDate benefitStart,
     LocalDate benefitEnd,
-    String error) {}
+    String error) {
+  /** Whether the payer said: active. */
+  public boolean isActive() {
+    return complete && Boolean.TRUE.equals(inforce);
+  }
+
+  /** Whether the payer said: not active. An answer that failed says neither. */
+  public boolean isInactive() {
+    return complete && Boolean.FALSE.equals(inforce);
+  }
+
+  /** Whether the payer was asked about the day; an answer without days counts for its own day. */
+  public boolean asksAbout(LocalDate day) {
+    LocalDate first = servicedFrom == null ? created : servicedFrom;
+    LocalDate last = servicedTo == null ? first : servicedTo;
+    return first != null && !day.isBefore(first) && !day.isAfter(last);
+  }
+}

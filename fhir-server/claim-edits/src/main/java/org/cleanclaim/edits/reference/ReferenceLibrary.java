@@ -1,5 +1,8 @@
 package org.cleanclaim.edits.reference;
 
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,24 +12,29 @@ import java.util.Map;
 
 /** The reference editions a scrubber knows; immutable, so a new edition is a new library. */
 public final class ReferenceLibrary {
-  private final Map<Class<?>, List<ReferenceTable>> tables;
+  private static final List<String> SAMPLE_FILES =
+      List.of(
+          "SAMPLE-ccipra.txt",
+          "SAMPLE-ccioph.txt",
+          "SAMPLE_MCR_MUE_PractitionerServices.csv",
+          "SAMPLE_MCR_MUE_OutpatientHospitalServices.csv",
+          "SAMPLE_PPRRVU.csv");
 
-  private ReferenceLibrary(Map<Class<?>, List<ReferenceTable>> tables) {
-    this.tables = tables;
+  private static final Comparator<Loaded<?>> LATEST_FIRST =
+      Comparator.comparing((Loaded<?> table) -> table.edition().from())
+          .thenComparing(table -> table.edition().name())
+          .reversed();
+
+  private final Map<TableKey<?>, List<Loaded<?>>> tables = new LinkedHashMap<>();
+
+  private ReferenceLibrary(List<Loaded<?>> all) {
+    all.forEach(one -> tables.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one));
+    tables.values().forEach(editions -> editions.sort(LATEST_FIRST));
   }
 
-  /** A library of the given tables; of editions that overlap the later one is used. */
-  public static ReferenceLibrary of(List<? extends ReferenceTable> all) {
-    Map<Class<?>, List<ReferenceTable>> byTable = new LinkedHashMap<>();
-    for (ReferenceTable table : all) {
-      byTable.computeIfAbsent(table.getClass(), kind -> new ArrayList<>()).add(table);
-    }
-    Comparator<ReferenceTable> latestFirst =
-        Comparator.comparing((ReferenceTable table) -> table.edition().from())
-            .thenComparing(table -> table.edition().name())
-            .reversed();
-    byTable.values().forEach(editions -> editions.sort(latestFirst));
-    return new ReferenceLibrary(byTable);
+  /** A library of the given tables; where editions overlap the later one is used. */
+  public static ReferenceLibrary of(List<Loaded<?>> all) {
+    return new ReferenceLibrary(all);
   }
 
   /** A library that knows nothing: every edit that needs a table answers "not checked". */
@@ -35,25 +43,68 @@ public final class ReferenceLibrary {
   }
 
   /**
+   * The tables in a folder of published files.
+   *
+   * @throws ReferenceRefused when any file is damaged; {@link ReferenceFolder#read} goes on without
+   *     it
+   */
+  public static ReferenceLibrary load(Path folder) {
+    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    if (!result.refused().isEmpty()) {
+      throw result.refused().get(0);
+    }
+    return result.library();
+  }
+
+  /**
    * The small edition in the tree, for the demo and tests; every alert made with it says SAMPLE.
    */
   public static ReferenceLibrary sample() {
-    return of(List.of());
+    return Sample.LIBRARY;
   }
 
-  /** The table in force on a day of service; null when none is loaded for it. */
-  public <T extends ReferenceTable> T find(Class<T> table, LocalDate serviceDay) {
-    List<ReferenceTable> editions = tables.getOrDefault(table, List.of());
-    for (int i = 0; i < editions.size(); i++) {
-      if (editions.get(i).edition().holds(serviceDay)) {
-        return table.cast(editions.get(i));
+  /** Read once: the files are in the jar and never change. */
+  private static final class Sample {
+    static final ReferenceLibrary LIBRARY = read();
+
+    private static ReferenceLibrary read() {
+      ReferenceFolder.Result result =
+          ReferenceFolder.read(SAMPLE_FILES.stream().map(Sample::file).toList());
+      if (!result.refused().isEmpty()) {
+        throw result.refused().get(0);
+      }
+      return result.library();
+    }
+
+    private static PublishedFile file(String name) {
+      return new PublishedFile(name, name, () -> open(name));
+    }
+
+    private static InputStream open(String name) throws FileNotFoundException {
+      InputStream in = ReferenceLibrary.class.getResourceAsStream("sample/" + name);
+      if (in == null) {
+        throw new FileNotFoundException(name);
+      }
+      return in;
+    }
+  }
+
+  /** The edition in force on a day of service; null when none is loaded for it. */
+  @SuppressWarnings("unchecked") // A table is filed under the key of its own type.
+  public <T> Loaded<T> find(TableKey<T> key, LocalDate serviceDay) {
+    List<Loaded<?>> editions = tables.get(key);
+    if (editions != null) {
+      for (int i = 0; i < editions.size(); i++) {
+        if (editions.get(i).edition().holds(serviceDay)) {
+          return (Loaded<T>) editions.get(i);
+        }
       }
     }
     return null;
   }
 
-  /** Everything loaded. */
+  /** Everything loaded, latest first within each table. */
   public List<Edition> editions() {
-    return tables.values().stream().flatMap(List::stream).map(ReferenceTable::edition).toList();
+    return tables.values().stream().flatMap(List::stream).<Edition>map(Loaded::edition).toList();
   }
 }

@@ -1,0 +1,123 @@
+package org.cleanclaim.edits.eligibility;
+
+import com.google.auto.service.AutoService;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.facts.EligibilityAnswer;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.Stage;
+
+/** A service on a day the coverage does not hold. Its last day still counts; an open end holds. */
+@EditInfo(
+    id = "coverage-inactive",
+    title = "Coverage not active on the day of service",
+    denial = "CO-27",
+    severity = Severity.HOLD,
+    source = "ASC X12 270/271: EB01 and DTP 291, 346, 347",
+    remedy = "Find the coverage of that day; if there is none, the patient pays.",
+    stages = {Stage.VISIT, Stage.DRAFT_ORDER, Stage.CLAIM})
+@AutoService(ClaimEdit.class)
+public final class CoverageInactiveEdit implements ClaimEdit {
+  private static final String BEFORE = "CO-26";
+  private static final String AFTER = "CO-27";
+
+  @Override
+  public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    Coverage coverage = claim.billedCoverage();
+    if (coverage == null || claim.selfPay()) {
+      return;
+    }
+    if (claim.stage() == Stage.VISIT) {
+      checkVisit(claim.visit(), coverage, context, verdicts);
+    } else {
+      checkLines(claim, coverage, verdicts);
+    }
+  }
+
+  /** An end that is still ahead is {@code coverage-expiring}'s to tell. */
+  private static void checkVisit(
+      LocalDate visit, Coverage coverage, EditContext context, Verdicts verdicts) {
+    LocalDate end = coverage.knownEnd();
+    boolean endsLater = end != null && !end.isBefore(context.today());
+    if (visit != null && problem(coverage, visit) != null && !(endsLater && visit.isAfter(end))) {
+      verdicts.found(
+          Finding.onClaim(problem(coverage, visit)).denial(denial(coverage, visit)).build());
+    }
+  }
+
+  private static void checkLines(ClaimFacts claim, Coverage coverage, Verdicts verdicts) {
+    Line first = null;
+    LocalDate firstDay = null;
+    int uncovered = 0;
+    for (int i = 0; i < claim.lines().size(); i++) {
+      LocalDate day = uncoveredDay(coverage, claim.lines().get(i));
+      if (day != null) {
+        uncovered++;
+        if (first == null) {
+          first = claim.lines().get(i);
+          firstDay = day;
+        }
+      }
+    }
+    if (first != null) {
+      verdicts.found(finding(claim, coverage, first, firstDay, uncovered));
+    }
+  }
+
+  private static Finding finding(
+      ClaimFacts claim, Coverage coverage, Line first, LocalDate day, int uncovered) {
+    boolean whole = uncovered == claim.lines().size();
+    Finding.Builder finding =
+        Finding.on(whole ? 0 : first.sequence(), problem(coverage, day))
+            .denial(denial(coverage, day));
+    BigDecimal atRisk = BigDecimal.ZERO;
+    for (Line line : claim.lines()) {
+      if (uncoveredDay(coverage, line) != null) {
+        finding.related(line.sequence());
+        atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());
+      }
+    }
+    return finding.atRisk(atRisk.signum() == 0 ? null : atRisk).build();
+  }
+
+  /** A day of the line on which the coverage does not hold; null when it holds on both ends. */
+  private static LocalDate uncoveredDay(Coverage coverage, Line line) {
+    if (line.from() != null && problem(coverage, line.from()) != null) {
+      return line.from();
+    }
+    return line.through() != null && problem(coverage, line.through()) != null
+        ? line.through()
+        : null;
+  }
+
+  private static String problem(Coverage coverage, LocalDate day) {
+    EligibilityAnswer answer = coverage.eligibility();
+    if (coverage.start() != null && day.isBefore(coverage.start())) {
+      return coverage.shown()
+          + " began on "
+          + coverage.start()
+          + ", after the service of "
+          + day
+          + ".";
+    }
+    if (coverage.knownEnd() != null && day.isAfter(coverage.knownEnd())) {
+      return coverage.shown() + " ended on " + coverage.knownEnd() + ", before " + day + ".";
+    }
+    if (answer != null && answer.isInactive() && answer.asksAbout(day)) {
+      return "The payer answered on " + answer.created() + ": not active on " + day + ".";
+    }
+    return null;
+  }
+
+  private static String denial(Coverage coverage, LocalDate day) {
+    return coverage.start() != null && day.isBefore(coverage.start()) ? BEFORE : AFTER;
+  }
+}

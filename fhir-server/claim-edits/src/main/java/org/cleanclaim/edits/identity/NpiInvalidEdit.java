@@ -1,0 +1,53 @@
+package org.cleanclaim.edits.identity;
+
+import com.google.auto.service.AutoService;
+import java.util.Locale;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.Authorization;
+import org.cleanclaim.edits.facts.CareTeamMember;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Stage;
+
+/** A provider number that cannot be one: wrong length, first digit or check digit. */
+@EditInfo(
+    id = "npi-invalid",
+    title = "NPI is not valid",
+    denial = "CO-207",
+    severity = Severity.HOLD,
+    source = "45 CFR 162.406; CMS NPI check digit",
+    remedy = "Correct the NPI from the NPPES registry.",
+    stages = {Stage.DRAFT_ORDER, Stage.CLAIM})
+@AutoService(ClaimEdit.class)
+public final class NpiInvalidEdit implements ClaimEdit {
+
+  @Override
+  public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    judge(claim.billing().npi(), "billing provider", "billing", verdicts);
+    for (int i = 0; i < claim.careTeam().size(); i++) {
+      CareTeamMember member = claim.careTeam().get(i);
+      if (member.npi() != null && !Npi.isValid(member.npi())) {
+        String role = member.role().name().toLowerCase(Locale.ROOT);
+        judge(member.npi(), role + " provider", role + "-" + member.npi(), verdicts);
+      }
+    }
+    for (int i = 0; i < claim.authorizations().size(); i++) {
+      Authorization authorization = claim.authorizations().get(i);
+      judge(authorization.providerNpi(), "authorized provider", "authorized", verdicts);
+    }
+    if (claim.referral() != null) {
+      judge(claim.referral().providerNpi(), "provider of the referral", "referral", verdicts);
+    }
+  }
+
+  private static void judge(String npi, String whose, String key, Verdicts verdicts) {
+    if (npi != null && !Npi.isValid(npi)) {
+      verdicts.found(
+          Finding.onClaim("NPI " + npi + " of the " + whose + " is not valid.").key(key).build());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.cleanclaim.edits.modifier;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimKind;
+import org.cleanclaim.edits.facts.EarlierClaim;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.Modifiers;
+import org.cleanclaim.edits.facts.Procedures;
+import org.cleanclaim.edits.ncci.PtpPair;
+import org.cleanclaim.edits.ncci.SeparateVisit;
+import org.cleanclaim.edits.reference.FeeSchedule;
+import org.cleanclaim.edits.reference.TableKey;
+
+/**
+ * A visit billed on the day of a procedure without saying that it was separate.
+ *
+ * <p>Asked only where the payer asks: where the pair table holds the visit against the procedure,
+ * or where the procedure's global period takes in the visits of its day. A visit alone, or with
+ * laboratory, imaging or another service that has neither, needs no 25.
+ */
+@EditInfo(
+    id = "modifier-25-missing",
+    title = "Visit without modifier 25 on the day of a procedure",
+    denial = "CO-236",
+    severity = Severity.HOLD,
+    source = "NCCI Policy Manual ch. I §D; Medicare Claims Processing Manual ch. 12 §30.6.6, §40.1",
+    remedy =
+        "If the visit was significant and separate from the procedure, document it and add 25;"
+            + " if not, the visit is part of the procedure: take it off.")
+@AutoService(ClaimEdit.class)
+public final class Modifier25MissingEdit implements ClaimEdit {
+
+  @Override
+  public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    boolean visits = false;
+    for (int i = 0; i < claim.lines().size(); i++) {
+      visits |= Procedures.isEvaluation(claim.lines().get(i).codeId());
+    }
+    if (!visits || (claim.lines().size() < 2 && claim.earlier().isEmpty())) {
+      return;
+    }
+    List<PtpPair> pairs = PtpPair.of(claim, context, verdicts);
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line line = claim.lines().get(i);
+      if (Procedures.isEvaluation(line.codeId())) {
+        judge(new Visit(claim, line, pairs), context, verdicts);
+      }
+    }
+  }
+
+  private static void judge(Visit visit, EditContext context, Verdicts verdicts) {
+    List<Other> paired = visit.paired();
+    List<Other> global = visit.withMinorProcedure(context, verdicts);
+    if (paired.isEmpty() && global.isEmpty()) {
+      return;
+    }
+    Line line = visit.line();
+    for (String modifier : line.modifiers()) {
+      if (Modifiers.SEPARATE_VISIT.contains(modifier)) {
+        verdicts.bypassed(line.sequence(), "modifier " + modifier + " on line " + line.sequence());
+        return;
+      }
+    }
+    verdicts.found(finding(visit, paired, global));
+  }
+
+  private static Finding finding(Visit visit, List<Other> paired, List<Other> global) {
+    boolean byTable = !paired.isEmpty();
+    List<Other> others = new ArrayList<>(paired);
+    global.stream().filter(other -> !others.contains(other)).forEach(others::add);
+    String codes =
+        String.join(", ", others.stream().map(other -> other.line.code()).distinct().toList());
+    Finding.Builder finding =
+        Finding.on(
+                visit.line().sequence(),
+                "%s is billed with %s of the same day and does not say that it was separate."
+                    .formatted(visit.line().code(), codes))
+            .severity(byTable ? Severity.HOLD : Severity.WARN)
+            .denial(byTable ? "CO-236" : "CO-97")
+            .atRisk(visit.line().charge())
+            .key(visit.line().code())
+            .fix(SeparateVisit.fix(visit.line()));
+    for (Other other : others) {
+      if (other.claim == visit.claim()) {
+        finding.related(other.line.sequence());
+      }
+    }
+    return finding.build();
+  }
+
+  private record Other(ClaimFacts claim, Line line) {}
+
+  /** One visit of the claim and the pairs the table knows. */
+  private record Visit(ClaimFacts claim, Line line, List<PtpPair> pairs) {
+
+    /** Services the table holds against this visit and lets pass with a modifier. */
+    List<Other> paired() {
+      List<Other> found = new ArrayList<>(0);
+      for (PtpPair pair : pairs) {
+        if (pair.visit() == line && pair.indicator() == 1 && !pair.isNurseVisitWithDrug()) {
+          found.add(
+              pair.second() == line
+                  ? new Other(pair.firstClaim(), pair.first())
+                  : new Other(pair.secondClaim(), pair.second()));
+        }
+      }
+      return found;
+    }
+
+    /** Minor procedures of the day and physician, whose payment takes in the visit. */
+    List<Other> withMinorProcedure(EditContext context, Verdicts verdicts) {
+      List<Other> found = new ArrayList<>(0);
+      if (claim.kind() == ClaimKind.INSTITUTIONAL) {
+        return found;
+      }
+      for (Line other : claim.lines()) {
+        addIfMinor(found, claim, other, context, verdicts);
+      }
+      for (EarlierClaim earlier : claim.earlier()) {
+        if (earlier.stands() && !claim.replaces(earlier)) {
+          for (Line other : earlier.claim().lines()) {
+            addIfMinor(found, earlier.claim(), other, context, verdicts);
+          }
+        }
+      }
+      return found;
+    }
+
+    private void addIfMinor(
+        List<Other> found,
+        ClaimFacts otherClaim,
+        Line other,
+        EditContext context,
+        Verdicts verdicts) {
+      if (other == line
+          || Procedures.isEvaluation(other.codeId())
+          || !line.sharesDayWith(other)
+          || !claim.samePhysician(line, otherClaim, other)
+          || neverWithVisit(other)) {
+        return;
+      }
+      FeeSchedule schedule = context.table(TableKey.FEE_SCHEDULE, line.from(), verdicts);
+      FeeSchedule.Row row = schedule == null ? null : schedule.find(other.codeId());
+      if (row != null && row.isMinorProcedure()) {
+        found.add(new Other(otherClaim, other));
+      }
+    }
+
+    /** A pair that no modifier helps is {@code ncci-ptp}'s to tell: 25 would not mend it. */
+    private boolean neverWithVisit(Line other) {
+      return pairs.stream()
+          .filter(pair -> pair.first() == line || pair.second() == line)
+          .filter(pair -> pair.first() == other || pair.second() == other)
+          .anyMatch(pair -> pair.indicator() == 0 || pair.isNurseVisitWithDrug());
+    }
+  }
+}

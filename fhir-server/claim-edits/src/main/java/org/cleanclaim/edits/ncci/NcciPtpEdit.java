@@ -1,0 +1,124 @@
+package org.cleanclaim.edits.ncci;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Line;
+
+/** Two procedures CMS does not pay together on one day unless a modifier says why. */
+@EditInfo(
+    id = "ncci-ptp",
+    title = "Procedure pair not payable together",
+    denial = "CO-236",
+    severity = Severity.HOLD,
+    source = "CMS NCCI procedure-to-procedure table; NCCI Policy Manual ch. I")
+@AutoService(ClaimEdit.class)
+public final class NcciPtpEdit implements ClaimEdit {
+  private static final String SITE_OR_SESSION =
+      "The note shows a separate site, session or practitioner for this procedure.";
+
+  @Override
+  public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    List<PtpPair> pairs = PtpPair.of(claim, context, verdicts);
+    for (int i = 0; i < pairs.size(); i++) {
+      PtpPair pair = pairs.get(i);
+      String bypass = pair.bypass();
+      if (bypass == null) {
+        verdicts.found(bundled(claim, pair));
+      } else {
+        verdicts.bypassed(
+            pair.own(claim).sequence(),
+            pair.second().code() + " with " + pair.first().code() + ": " + bypass);
+      }
+    }
+  }
+
+  private static Finding bundled(ClaimFacts claim, PtpPair pair) {
+    Line own = pair.own(claim);
+    Finding.Builder finding =
+        Finding.on(own.sequence(), message(claim, pair))
+            .remedy(remedy(pair))
+            .atRisk(pair.second().charge())
+            .key(pair.first().code() + "+" + pair.second().code() + across(claim, pair));
+    if (pair.firstClaim() == claim && pair.secondClaim() == claim) {
+      finding.related(pair.first().sequence());
+    }
+    if (pair.indicator() == 1 && pair.visit() != null && !pair.isNurseVisitWithDrug()) {
+      finding.consequenceOf("modifier-25-missing");
+    }
+    addFixes(claim, pair, finding);
+    return finding.build();
+  }
+
+  private static String message(ClaimFacts claim, PtpPair pair) {
+    String where = "";
+    if (pair.firstClaim() != claim) {
+      where = " of that day on claim " + pair.firstClaim().id();
+    }
+    String what = pair.second().code();
+    if (pair.secondClaim() != claim) {
+      what += " on claim " + pair.secondClaim().id();
+    }
+    return what + " is bundled into " + pair.first().code() + where + ".";
+  }
+
+  private static String across(ClaimFacts claim, PtpPair pair) {
+    ClaimFacts other = pair.firstClaim() == claim ? pair.secondClaim() : pair.firstClaim();
+    return other == claim ? "" : "@" + other.id();
+  }
+
+  private static String remedy(PtpPair pair) {
+    if (pair.isNurseVisitWithDrug()) {
+      return "Drop 99211: it is part of giving the drug, with or without modifier 25.";
+    }
+    if (pair.indicator() == 0) {
+      return "No modifier helps this pair. Bill only " + pair.first().code() + ".";
+    }
+    if (pair.visit() != null) {
+      return "If the visit was significant and separate, document it and add 25 to it.";
+    }
+    return "If it was a separate service, document why and add 59 or an X{EPSU} modifier;"
+        + " otherwise bill only "
+        + pair.first().code()
+        + ".";
+  }
+
+  private static void addFixes(ClaimFacts claim, PtpPair pair, Finding.Builder finding) {
+    if (pair.secondClaim() != claim) {
+      return;
+    }
+    Line line = pair.second();
+    if (pair.indicator() == 1 && !pair.isNurseVisitWithDrug()) {
+      addModifierFixes(claim, pair, finding);
+    }
+    finding.fix(
+        Fix.removeLine(
+            line.sequence(), "Part of " + pair.first().code() + ": remove " + line.code()));
+  }
+
+  private static void addModifierFixes(ClaimFacts claim, PtpPair pair, Finding.Builder finding) {
+    Line visit = pair.visit();
+    int line = pair.second().sequence();
+    if (visit != null) {
+      if (pair.visitClaim() == claim) {
+        finding.fix(SeparateVisit.fix(visit));
+      }
+      return;
+    }
+    finding.fix(Fix.addModifier(line, "XS", "Separate site: add XS", SITE_OR_SESSION));
+    finding.fix(Fix.addModifier(line, "XE", "Separate session: add XE", SITE_OR_SESSION));
+    if (!java.util.Objects.equals(
+        claim.physicianNpi(pair.second()), pair.firstClaim().physicianNpi(pair.first()))) {
+      finding.fix(Fix.addModifier(line, "XP", "Separate practitioner: add XP", SITE_OR_SESSION));
+    }
+    finding.fix(
+        Fix.addModifier(line, "59", "Distinct, and no X modifier fits: add 59", SITE_OR_SESSION));
+  }
+}

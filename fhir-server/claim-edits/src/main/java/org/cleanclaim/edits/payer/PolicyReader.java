@@ -1,0 +1,242 @@
+package org.cleanclaim.edits.payer;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.time.Period;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.facts.ModifierSet;
+import org.cleanclaim.edits.facts.ProcedureSet;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/**
+ * Reads one policy file. Every scalar is text first (in YAML's usual schema {@code no} is a boolean
+ * and 24:30 a number) and gets its type here.
+ */
+final class PolicyReader {
+  private static final Validator VALIDATOR =
+      Validation.byDefaultProvider()
+          .configure()
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+
+  private static final Period ELIGIBILITY_MAX_AGE = Period.ofDays(3);
+  private static final Period COVERAGE_EXPIRING_WITHIN = Period.ofDays(7);
+
+  private final String file;
+  private final Collection<String> editIds;
+  private final PolicyProblems problems;
+
+  PolicyReader(String file, Collection<String> editIds) {
+    this.file = file;
+    this.editIds = editIds;
+    this.problems = new PolicyProblems(file);
+  }
+
+  List<String> problems() {
+    return problems.all();
+  }
+
+  /** The policy; null when it has problems. */
+  PayerPolicy read(String yaml) {
+    Node root = compose(yaml);
+    if (root == null) {
+      return null;
+    }
+    PolicyFields fields = new PolicyFields(root, problems);
+    PayerPolicy policy = policy(fields);
+    fields.refuseOthers();
+    validate(policy, fields);
+    return problems.all().isEmpty() ? policy : null;
+  }
+
+  private Node compose(String yaml) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setSchema(new FailsafeSchema())
+            .setMaxAliasesForCollections(0)
+            .setAllowRecursiveKeys(false)
+            .build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(yaml);
+      if (root.isEmpty()) {
+        problems.add(0, "the file is empty.");
+      }
+      return root.orElse(null);
+    } catch (MarkedYamlEngineException broken) {
+      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      problems.add(line, "not YAML: " + broken.getProblem() + ".");
+    } catch (YamlEngineException broken) {
+      problems.add(0, "not YAML: " + broken.getMessage());
+    }
+    return null;
+  }
+
+  private PayerPolicy policy(PolicyFields fields) {
+    return new PayerPolicy(
+        fields.text("id"),
+        fields.text("name"),
+        fields.word("kind", PayerKind.class),
+        fields.texts("payer-ids"),
+        fields.text("contractor"),
+        fields.parsed("member-id", "regular expression", Pattern::compile),
+        fields.period("timely-filing"),
+        correctedClaim(fields.fields("corrected-claim")),
+        fields.list("appeal").stream().map(this::appealLevel).toList(),
+        fields.period("turnaround"),
+        edits(fields.fields("edits")),
+        modifiers(fields.fields("modifiers")),
+        fields.list("prior-authorization").stream().map(this::priorAuthorization).toList(),
+        fields.list("referral").stream().map(this::referral).toList(),
+        fields.list("documents").stream().map(this::document).toList(),
+        Boolean.TRUE.equals(fields.yesOrNo("taxonomy-required")),
+        orElse(fields.period("eligibility-max-age"), ELIGIBILITY_MAX_AGE),
+        orElse(fields.period("coverage-expiring-within"), COVERAGE_EXPIRING_WITHIN));
+  }
+
+  private static <T> T orElse(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static CorrectedClaim correctedClaim(PolicyFields fields) {
+    if (fields == null) {
+      return null;
+    }
+    CorrectedClaim corrected =
+        new CorrectedClaim(
+            fields.word("accepts", CorrectedClaim.Kind.class),
+            fields.period("within"),
+            fields.word("from", Clock.class));
+    fields.refuseOthers();
+    return corrected;
+  }
+
+  private AppealLevel appealLevel(PolicyFields fields) {
+    AppealLevel level =
+        new AppealLevel(
+            fields.text("level"), fields.period("days"), fields.word("from", Clock.class));
+    fields.refuseOthers();
+    return level;
+  }
+
+  private Map<String, Severity> edits(PolicyFields fields) {
+    Map<String, Severity> severities = new HashMap<>();
+    if (fields != null) {
+      for (String id : fields.names()) {
+        Severity severity = fields.word(id, Severity.class);
+        if (!editIds.contains(id)) {
+          fields.problem(id, "unknown edit '" + id + "'." + PolicyProblems.didYouMean(id, editIds));
+        } else if (severity != null) {
+          severities.put(id, severity);
+        }
+      }
+    }
+    return severities;
+  }
+
+  private static ModifierPreferences modifiers(PolicyFields fields) {
+    if (fields == null) {
+      return ModifierPreferences.NONE;
+    }
+    ModifierPreferences preferences =
+        new ModifierPreferences(
+            oneOf(fields, "distinct", List.of("59", "X")),
+            oneOf(fields, "telehealth", List.of("95", "GT", "none")),
+            oneOf(fields, "bilateral", List.of("50", "LT-RT")));
+    fields.refuseOthers();
+    return preferences;
+  }
+
+  private static String oneOf(PolicyFields fields, String field, List<String> known) {
+    String text = fields.text(field);
+    if (text != null && !known.contains(text)) {
+      fields.problem(field, field + " '" + text + "' is none of " + known + ".");
+    }
+    return text;
+  }
+
+  private PriorAuthorizationRule priorAuthorization(PolicyFields fields) {
+    PriorAuthorizationRule rule =
+        new PriorAuthorizationRule(
+            procedures(fields), fields.texts("places"), fields.number("units-over"));
+    if (!fields.has("procedures")) {
+      fields.problem("procedures", "prior-authorization names no procedures.");
+    }
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private ReferralRule referral(PolicyFields fields) {
+    ReferralRule rule = new ReferralRule(procedures(fields), fields.texts("specialties"));
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private DocumentRule document(PolicyFields fields) {
+    List<String> modifiers = fields.texts("modifiers");
+    DocumentRule rule =
+        new DocumentRule(
+            procedures(fields),
+            modifiers.isEmpty() ? null : modifierSet(fields, modifiers),
+            fields.text("document"));
+    if (rule.document() == null) {
+      fields.problem("document", "documents names no document.");
+    }
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private static ProcedureSet procedures(PolicyFields fields) {
+    try {
+      return ProcedureSet.of(fields.texts("procedures"));
+    } catch (IllegalArgumentException unknown) {
+      fields.problem("procedures", unknown.getMessage() + ".");
+      return ProcedureSet.of(List.of());
+    }
+  }
+
+  private static ModifierSet modifierSet(PolicyFields fields, List<String> modifiers) {
+    try {
+      return ModifierSet.of(String.join(" ", modifiers));
+    } catch (IllegalArgumentException unknown) {
+      fields.problem("modifiers", unknown.getMessage() + ".");
+      return null;
+    }
+  }
+
+  private void validate(PayerPolicy policy, PolicyFields fields) {
+    VALIDATOR.validate(policy).stream()
+        .map(violation -> place(violation, fields))
+        .sorted()
+        .forEach(problem -> problems.add(problem.line, problem.text));
+  }
+
+  private record Problem(int line, String text) implements Comparable<Problem> {
+    @Override
+    public int compareTo(Problem other) {
+      return line != other.line ? Integer.compare(line, other.line) : text.compareTo(other.text);
+    }
+  }
+
+  private static Problem place(ConstraintViolation<PayerPolicy> violation, PolicyFields fields) {
+    String path = violation.getPropertyPath().toString();
+    String component = path.replaceAll("[\\[.].*", "");
+    String field = component.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    String shown = path.replace(component, field);
+    return new Problem(fields.line(field), shown + " " + violation.getMessage() + ".");
+  }
+}

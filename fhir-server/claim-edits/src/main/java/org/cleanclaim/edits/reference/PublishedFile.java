@@ -1,0 +1,85 @@
+package org.cleanclaim.edits.reference;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One file as its publisher names it, out of a folder, an archive or the jar.
+ *
+ * @param name the file's own name, which tells table and edition
+ * @param shown the name for messages: with the archive's before it when it came out of one
+ * @param content opens the bytes
+ */
+public record PublishedFile(String name, String shown, Content content) {
+
+  /** Opens the bytes of a file. */
+  @FunctionalInterface
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+
+  /** Takes the lines of a file in turn. */
+  @FunctionalInterface
+  interface LineTaker {
+    void take(int number, String line);
+  }
+
+  /** Whether the publisher's name marks a hand-made sample, which applies on every day. */
+  boolean sample() {
+    return name.toUpperCase(java.util.Locale.ROOT).startsWith("SAMPLE");
+  }
+
+  ReferenceRefused refuse(int line, String reason) {
+    return new ReferenceRefused(shown, line, reason);
+  }
+
+  /** Reads Latin-1 lines, as CMS writes them, and answers the SHA-256 of the bytes. */
+  String readLines(LineTaker taker) {
+    return read(
+        StandardCharsets.ISO_8859_1,
+        reader -> {
+          int number = 0;
+          for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            taker.take(++number, line);
+          }
+        });
+  }
+
+  /** Something that reads a whole text. */
+  @FunctionalInterface
+  interface TextTaker {
+    void take(BufferedReader reader) throws IOException;
+  }
+
+  /** Hands the text to a taker and answers the SHA-256 of the bytes. */
+  String read(Charset charset, TextTaker taker) {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(content.open(), digest);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 16)) {
+      taker.take(reader);
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (java.util.zip.ZipException damaged) {
+      throw refuse(0, "the archive is damaged: " + damaged.getMessage());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(shown + " cannot be read", unreadable);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+}
