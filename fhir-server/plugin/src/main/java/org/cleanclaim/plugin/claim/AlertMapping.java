@@ -68,6 +68,12 @@ public final class AlertMapping {
         .orElse("");
   }
 
+  static boolean isAbout(DetectedIssue issue, Claim claim) {
+    String id = claim.getIdElement().getIdPart();
+    return issue.getImplicated().stream()
+        .anyMatch(reference -> id.equals(reference.getReferenceElement().getIdPart()));
+  }
+
   private static Reference implicated(Claim claim) {
     String id = claim.getIdElement().getIdPart();
     return id == null

@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.claim;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ public final class AlertStore {
     this.clock = clock;
   }
 
-  /** All alerts ever stored about a claim, open or not. */
-  public List<DetectedIssue> of(String claimId, RequestDetails request) {
+  /** All alerts ever stored about these claims, open or not. */
+  public List<DetectedIssue> of(List<String> claimIds, RequestDetails request) {
+    ReferenceOrListParam anyOf = new ReferenceOrListParam();
+    claimIds.forEach(id -> anyOf.add(new ReferenceParam("Claim/" + id)));
     SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add(DetectedIssue.SP_IMPLICATED, new ReferenceParam("Claim/" + claimId));
+    search.add(DetectedIssue.SP_IMPLICATED, anyOf);
     return daos
         .getResourceDao(DetectedIssue.class)
         .search(search, request)

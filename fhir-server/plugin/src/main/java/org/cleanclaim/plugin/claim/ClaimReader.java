@@ -36,7 +36,7 @@ public final class ClaimReader {
   public static ClaimFacts read(Claim claim, KnownResources known) {
     ClaimFacts.Builder facts = describe(claim, known);
     known.all(Claim.class).stream()
-        .filter(other -> isEarlier(other, claim))
+        .filter(other -> isEarlier(other, claim) && counts(other, known))
         .map(other -> new EarlierClaim(describe(other, known).build(), status(other, known)))
         .forEach(facts::earlier);
     return facts.build();
@@ -183,6 +183,22 @@ public final class ClaimReader {
         && other.getUse() == Claim.Use.CLAIM
         && other.getStatus() != Claim.ClaimStatus.DRAFT
         && CoverageReader.same(other.getPatient(), claim.getPatient());
+  }
+
+  /**
+   * Among stored claims, one that is held or not judged yet will not reach the payer before this
+   * one: of two alike it is the other that is told.
+   */
+  private static boolean counts(Claim other, KnownResources known) {
+    String id = other.getIdElement().getIdPart();
+    boolean held =
+        known.isComplete()
+            && id != null
+            && SubmissionTasks.in(known, id)
+                .flatMap(SubmissionTasks::status)
+                .filter(SubmissionStatus.HELD::equals)
+                .isPresent();
+    return !held && !known.isPending(other);
   }
 
   private static EarlierClaim.Status status(Claim claim, KnownResources known) {

@@ -6,6 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.ArrayList;
+import java.util.List;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Claim;
@@ -18,6 +20,8 @@ import org.hl7.fhir.r4.model.Claim;
  */
 @Interceptor
 public class ClaimScrubInterceptor {
+
+  private static final String OF_BUNDLE = "org.cleanclaim.claims-of-bundle";
 
   private final DaoRegistry daos;
   private final ClaimScrubbing scrubbing;
@@ -42,16 +46,35 @@ public class ClaimScrubInterceptor {
     stored(after, false, request, transaction);
   }
 
+  /** The claims of a bundle are judged together, when all of them are written. */
+  @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSED)
+  public void bundleWritten(RequestDetails request, TransactionDetails transaction) {
+    List<ClaimScrubbing.Written> claims = transaction.getUserData(OF_BUNDLE);
+    if (claims != null) {
+      transaction.clearUserData(OF_BUNDLE);
+      scrubbing.written(claims, new TransactionWrites(daos, request, transaction));
+    }
+  }
+
   private void stored(
       IBaseResource resource,
       boolean isNew,
       RequestDetails request,
       TransactionDetails transaction) {
-    if (resource instanceof Claim claim && !TransactionWrites.isOwn(request)) {
-      TransactionWrites writes = new TransactionWrites(daos, request, transaction);
-      if (writes.first("claim:" + claim.getIdElement().toUnqualified().getValue())) {
-        scrubbing.written(claim, isNew, writes);
-      }
+    if (!(resource instanceof Claim claim) || TransactionWrites.isOwn(request)) {
+      return;
+    }
+    TransactionWrites writes = new TransactionWrites(daos, request, transaction);
+    if (!writes.first(ClaimScrubbing.key(claim))) {
+      return;
+    }
+    ClaimScrubbing.Written written = new ClaimScrubbing.Written(claim, isNew);
+    if (transaction.isFhirTransaction()) {
+      List<ClaimScrubbing.Written> bundle =
+          transaction.getOrCreateUserData(OF_BUNDLE, ArrayList::new);
+      bundle.add(written);
+    } else {
+      scrubbing.written(List.of(written), writes);
     }
   }
 }

@@ -42,55 +42,91 @@ public class ClaimScrubbing {
     this.decisions = decisions;
   }
 
-  /** Answers a claim that was just written. */
-  public void written(Claim claim, boolean isNew, TransactionWrites writes) {
-    if (!claim.hasUse() || claim.getUse() == Claim.Use.CLAIM) {
-      scrub(claim, isNew, judge.today(), false, writes);
+  /** What marks a claim's version as judged within a transaction. */
+  public static String key(Claim claim) {
+    return "claim:" + claim.getIdElement().toUnqualified().getValue();
+  }
+
+  /** Answers claims that were just written in one transaction. */
+  public void written(List<Written> all, TransactionWrites writes) {
+    List<Written> ours = all.stream().filter(Written::isForPayment).toList();
+    if (ours.isEmpty()) {
+      return;
+    }
+    KnownResources known = read(ours.stream().map(Written::claim).toList(), writes);
+    List<DetectedIssue> alertsBefore = alertsOf(ours, writes);
+    for (Written one : ours) {
+      Claim claim = one.claim();
+      List<DetectedIssue> before =
+          alertsBefore.stream().filter(alert -> AlertMapping.isAbout(alert, claim)).toList();
+      scrub(claim, known, before, judge.today(), false, writes);
+      known.judged(claim);
     }
   }
 
-  /**
-   * Scrubs a stored claim again, at today or another day.
-   *
-   * @return what was found, with the stored alerts in the same order
-   */
-  public StoredScrub scrub(
-      Claim claim, boolean isNew, LocalDate day, boolean trace, TransactionWrites writes) {
-    String id = claim.getIdElement().getIdPart();
-    KnownResources known = new KnownResources().add(claim);
-    store.complete(known, claim, writes.request());
-    known.complete();
-    Optional<Task> task = isNew ? Optional.empty() : tasks.of(id, writes.request());
-    List<DetectedIssue> before = isNew ? List.of() : alerts.of(id, writes.request());
+  private List<DetectedIssue> alertsOf(List<Written> claims, TransactionWrites writes) {
+    List<String> known =
+        claims.stream()
+            .filter(one -> !one.isNew())
+            .map(one -> one.claim().getIdElement().getIdPart())
+            .toList();
+    return known.isEmpty() ? List.of() : alerts.of(known, writes.request());
+  }
+
+  /** Scrubs a stored claim again, at today or another day. */
+  public StoredScrub scrub(Claim claim, LocalDate day, boolean trace, TransactionWrites writes) {
+    List<DetectedIssue> before =
+        alerts.of(List.of(claim.getIdElement().getIdPart()), writes.request());
+    return scrub(claim, read(List.of(claim), writes), before, day, trace, writes);
+  }
+
+  private KnownResources read(List<Claim> claims, TransactionWrites writes) {
+    KnownResources known = new KnownResources();
+    claims.forEach(known::add);
+    claims.forEach(known::pending);
+    store.complete(known, claims, writes.request());
+    return known.complete();
+  }
+
+  private StoredScrub scrub(
+      Claim claim,
+      KnownResources known,
+      List<DetectedIssue> before,
+      LocalDate day,
+      boolean trace,
+      TransactionWrites writes) {
+    Optional<Task> task = SubmissionTasks.in(known, claim.getIdElement().getIdPart());
+    ScrubResult result = judge.judge(claim, known, day, trace);
     if (isVoid(claim)) {
       alerts.reconcile(claim, before, List.of(), writes);
       task.ifPresent(stored -> withdraw(claim, stored, writes));
-      return new StoredScrub(judge.judge(claim, known, day, trace), List.of());
+      return new StoredScrub(result, List.of());
     }
-    ScrubResult result = judge.judge(claim, known, day, trace);
     List<DetectedIssue> now = alerts.reconcile(claim, before, result.alerts(), writes);
-    decide(claim, task, now, writes);
+    decide(claim, task, now, writes).ifPresent(known::renew);
     return new StoredScrub(result, now);
   }
 
-  /** Sets Task, tag and Provenance by the alerts that hold the claim. */
-  void decide(Claim claim, Optional<Task> task, List<DetectedIssue> now, TransactionWrites writes) {
+  /** Sets Task, tag and Provenance by the alerts that hold the claim; the Task if it moved. */
+  private Optional<Task> decide(
+      Claim claim, Optional<Task> task, List<DetectedIssue> now, TransactionWrites writes) {
     if (claim.getStatus() == Claim.ClaimStatus.DRAFT) {
       task.ifPresent(stored -> withdraw(claim, stored, writes));
-      return;
+      return Optional.empty();
     }
     Optional<SubmissionStatus> before = task.flatMap(SubmissionTasks::status);
     if (before.filter(status -> status.compareTo(SubmissionStatus.READY) > 0).isPresent()) {
-      return;
+      return Optional.empty();
     }
     boolean holds = now.stream().anyMatch(i -> AlertStore.isOpen(i) && AlertMapping.holds(i));
     SubmissionStatus status = holds ? SubmissionStatus.HELD : SubmissionStatus.READY;
     if (before.filter(status::equals).isPresent()) {
-      return;
+      return Optional.empty();
     }
     Task stored = tasks.move(task, claim, status, writes);
     tag(claim, before, holds, writes);
     decisions.scrubbed(claim, stored, status, now, writes);
+    return Optional.of(stored);
   }
 
   private void withdraw(Claim claim, Task stored, TransactionWrites writes) {
@@ -112,6 +148,18 @@ public class ClaimScrubbing {
   private static boolean isVoid(Claim claim) {
     return claim.getStatus() == Claim.ClaimStatus.CANCELLED
         || claim.getStatus() == Claim.ClaimStatus.ENTEREDINERROR;
+  }
+
+  /**
+   * A claim that was just written.
+   *
+   * @param isNew whether it was created, so that nothing of ours is stored about it yet
+   */
+  public record Written(Claim claim, boolean isNew) {
+
+    private boolean isForPayment() {
+      return !claim.hasUse() || claim.getUse() == Claim.Use.CLAIM;
+    }
   }
 
   /**

@@ -86,7 +86,7 @@ public class ReleaseProvider {
           "reason", "Claim/%s is not held; there is nothing to release.".formatted(id));
     }
     List<DetectedIssue> released =
-        alerts.of(id, writes.request()).stream()
+        alerts.of(List.of(id), writes.request()).stream()
             .filter(issue -> AlertStore.isOpen(issue) && AlertMapping.holds(issue))
             .map(issue -> alerts.release(issue, reason, who, writes))
             .toList();

@@ -86,7 +86,6 @@ public class ScrubProvider {
                 () ->
                     scrubbing.scrub(
                         claim,
-                        false,
                         day,
                         isTrue(trace),
                         new TransactionWrites(daos, request, new TransactionDetails())));

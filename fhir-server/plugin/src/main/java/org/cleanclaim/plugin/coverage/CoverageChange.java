@@ -6,7 +6,6 @@ import org.cleanclaim.plugin.claim.OpenClaims;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
-import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
 
 /** What a new or changed coverage means: open claims are judged again, its end is watched. */
@@ -32,12 +31,12 @@ public class CoverageChange {
     }
     KnownResources known = new KnownResources().add(coverage);
     store.addPatientFile(known, coverage.getBeneficiary(), writes.request());
-    List<Claim> open = claims.in(known);
-    for (Claim claim : open) {
-      if (writes.first("claim:" + claim.getIdElement().toUnqualified().getValue())) {
-        scrubbing.written(claim, false, writes);
-      }
-    }
+    List<ClaimScrubbing.Written> open =
+        claims.in(known).stream()
+            .filter(claim -> writes.first(ClaimScrubbing.key(claim)))
+            .map(claim -> new ClaimScrubbing.Written(claim, false))
+            .toList();
+    scrubbing.written(open, writes);
     expiry.look(coverage, known, writes);
   }
 }

@@ -1,10 +1,14 @@
 package org.cleanclaim.plugin.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -20,6 +24,7 @@ import org.hl7.fhir.r4.model.Resource;
 public final class KnownResources {
 
   private final Map<String, Resource> byReference = new LinkedHashMap<>();
+  private final Set<String> pending = new HashSet<>();
   private boolean complete;
 
   /** Says that all the store has was added: what a local reference does not find is not there. */
@@ -88,13 +93,37 @@ public final class KnownResources {
 
   /** All resources of a type, in the order they were added. */
   public <T extends Resource> List<T> all(Class<T> type) {
-    List<T> found = new ArrayList<>();
+    Set<T> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<T> ordered = new ArrayList<>();
     for (Resource resource : byReference.values()) {
-      if (type.isInstance(resource) && !found.contains(resource)) {
-        found.add(type.cast(resource));
+      if (type.isInstance(resource) && found.add(type.cast(resource))) {
+        ordered.add(type.cast(resource));
       }
     }
-    return found;
+    return ordered;
+  }
+
+  /** Puts a newer state of a resource in the place of the one at hand. */
+  public void renew(Resource resource) {
+    byReference.put(key(resource), resource);
+  }
+
+  /** Marks a resource that was written with others and is not judged yet. */
+  public void pending(Resource resource) {
+    pending.add(key(resource));
+  }
+
+  public void judged(Resource resource) {
+    pending.remove(key(resource));
+  }
+
+  public boolean isPending(Resource resource) {
+    return resource.hasId() && pending.contains(key(resource));
+  }
+
+  /** Whether all the store has is at hand. */
+  public boolean isComplete() {
+    return complete;
   }
 
   private static String key(Resource resource) {

@@ -7,6 +7,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -146,6 +147,30 @@ class ClaimWritePathIT extends HapiHost {
     assertReady(new IdType(answer.getEntry().get(5).getResponse().getLocation()));
     assertHeld(
         new IdType(answer.getEntry().get(6).getResponse().getLocation()), "coverage-missing");
+  }
+
+  @Test
+  void batchIsJudgedEntryByEntry() {
+    Chart chart = new Chart().store(client);
+    Bundle batch = new Bundle().setType(Bundle.BundleType.BATCH);
+    post(batch, sound(chart));
+    post(batch, denied(chart));
+    Bundle answer = client.transaction().withBundle(batch).execute();
+    assertReady(new IdType(answer.getEntry().get(0).getResponse().getLocation()));
+    assertHeld(
+        new IdType(answer.getEntry().get(1).getResponse().getLocation()), "coverage-missing");
+  }
+
+  @Test
+  void transactionFromWithinTheProcessIsJudged() {
+    Chart chart = new Chart().store(client);
+    Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    post(bundle, denied(chart));
+    @SuppressWarnings("unchecked")
+    IFhirSystemDao<Bundle, ?> system = daos.getSystemDao();
+    Bundle answer = system.transaction(new SystemRequestDetails(), bundle);
+    assertHeld(
+        new IdType(answer.getEntryFirstRep().getResponse().getLocation()), "coverage-missing");
   }
 
   @Test
