@@ -47,6 +47,21 @@ class ScrubberTest {
         .containsExactly(org.assertj.core.groups.Tuple.tuple("bypassed", "marked self-pay"));
   }
 
+  @Test
+  void policyBelowTheDefaultCapsAboveRaisesAndEqualLeaves() {
+    assertThat(Severity.effective(null, Severity.WARN, Severity.INFO)).isEqualTo(Severity.INFO);
+    assertThat(Severity.effective(Severity.WARN, Severity.WARN, Severity.INFO))
+        .isEqualTo(Severity.INFO);
+    assertThat(Severity.effective(Severity.WARN, Severity.HOLD, Severity.HOLD))
+        .isEqualTo(Severity.WARN);
+    assertThat(Severity.effective(Severity.WARN, Severity.HOLD, Severity.INFO))
+        .isEqualTo(Severity.INFO);
+    assertThat(Severity.effective(Severity.HOLD, Severity.WARN, Severity.INFO))
+        .isEqualTo(Severity.HOLD);
+    assertThat(Severity.effective(Severity.SHADOW, Severity.HOLD, Severity.INFO))
+        .isEqualTo(Severity.SHADOW);
+  }
+
   private static ClaimFacts claimWithoutCoverage() {
     return ClaimFacts.builder()
         .line(Line.of(1, "99213").on(TODAY).charge(new BigDecimal("120")).build())

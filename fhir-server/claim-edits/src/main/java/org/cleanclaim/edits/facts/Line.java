@@ -188,7 +188,7 @@ public final class Line {
 
   /** Collects what is known of a line. */
   public static final class Builder {
-    private final int sequence;
+    private int sequence;
     private final String code;
     private CodeSystem codeSystem = CodeSystem.OTHER;
     private final List<String> modifiers = new ArrayList<>(4);
@@ -206,6 +206,11 @@ public final class Line {
     private Builder(int sequence, String code) {
       this.sequence = sequence;
       this.code = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    public Builder sequence(int value) {
+      this.sequence = value;
+      return this;
     }
 
     public Builder codeSystem(CodeSystem value) {

@@ -1,0 +1,165 @@
+package org.cleanclaim.edits.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.cleanclaim.edits.facts.Codes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReferenceFolderTest {
+  private static final String PTP_HEAD =
+      "Notice\t\t\t\t\t\t\r\nColumn1/Column2 Edits\t\t\t\t\t\t\r\n"
+          + "Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tRationale\r\n"
+          + "\t\tprior to 1996\tDate\tDate\t0=not allowed\t\r\n"
+          + "\t\t\t\t*=no data\t1=allowed\t\r\n\t\t\t\t\t9=not applicable\t\r\n";
+  private static final String PTP_ROW = "11042\t97597\t\t20050101\t*\t1\twhy\r\n";
+  private static final LocalDate AUGUST = LocalDate.of(2026, 8, 12);
+
+  @TempDir Path folder;
+
+  @Test
+  void readsProcedurePairsByVersionAndDay() throws IOException {
+    write(
+        "ccipra-v322r0-f1.TXT",
+        PTP_HEAD
+            + PTP_ROW
+            + "20610\t99213\t\t20130701\t20191231\t1\twhy\r\n"
+            + "20610\t99213\t\t20201001\t*\t0\twhy\r\n"
+            + "97110\t97140\t\t19990401\t19990401\t9\twhy\r\n"
+            + "0001U\t0029U\t*\t19960101\t20260630\t1\twhy\r\n");
+    ReferenceLibrary library = ReferenceLibrary.load(folder);
+    Loaded<PtpTable> loaded = library.find(TableKey.PTP_PRACTITIONER, AUGUST);
+    assertThat(loaded.edition().name()).isEqualTo("NCCI PTP practitioner v322r0");
+    assertThat(loaded.edition().from()).isEqualTo("2026-07-01");
+    assertThat(loaded.edition().to()).isEqualTo("2026-09-30");
+    assertThat(loaded.edition().rows()).isEqualTo(5);
+    assertThat(indicator(loaded, "11042", "97597", AUGUST)).isEqualTo(1);
+    assertThat(indicator(loaded, "97597", "11042", AUGUST)).isEqualTo(PtpTable.NONE);
+    assertThat(indicator(loaded, "20610", "99213", LocalDate.of(2019, 12, 31))).isEqualTo(1);
+    assertThat(indicator(loaded, "20610", "99213", LocalDate.of(2020, 1, 1)))
+        .isEqualTo(PtpTable.NONE);
+    assertThat(indicator(loaded, "20610", "99213", AUGUST)).isZero();
+    assertThat(indicator(loaded, "97110", "97140", LocalDate.of(1999, 4, 1)))
+        .isEqualTo(PtpTable.NONE);
+    assertThat(indicator(loaded, "0001U", "0029U", LocalDate.of(2026, 6, 30))).isEqualTo(1);
+    assertThat(library.find(TableKey.PTP_PRACTITIONER, LocalDate.of(2026, 10, 1))).isNull();
+  }
+
+  @Test
+  void putsThePartsOfATableTogetherZippedOrNot() throws IOException {
+    write("ccipra-v322r0-f1.txt", PTP_HEAD + PTP_ROW);
+    zip("ptp-2.zip", "ccipra-v322r0-f2.txt", PTP_HEAD + "20610\t99213\t\t20130701\t*\t1\tx\r\n");
+    Loaded<PtpTable> loaded = ReferenceLibrary.load(folder).find(TableKey.PTP_PRACTITIONER, AUGUST);
+    assertThat(loaded.table().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesATableWithAMissingPart() throws IOException {
+    write("ccipra-v322r0-f1.txt", PTP_HEAD + PTP_ROW);
+    write("ccipra-v322r0-f3.txt", PTP_HEAD + PTP_ROW);
+    assertThatThrownBy(() -> ReferenceLibrary.load(folder))
+        .isInstanceOf(ReferenceRefused.class)
+        .hasMessageContaining("part f2 of the table is missing");
+  }
+
+  @Test
+  void tellsHospitalFromPractitionerTables() throws IOException {
+    write("ccioph-v322r0-f1.txt", PTP_HEAD + PTP_ROW);
+    ReferenceLibrary library = ReferenceLibrary.load(folder);
+    assertThat(library.find(TableKey.PTP_PRACTITIONER, AUGUST)).isNull();
+    assertThat(library.find(TableKey.PTP_OUTPATIENT, AUGUST)).isNotNull();
+  }
+
+  @Test
+  void refusesADamagedFileWholeWithLineAndReasonAndReadsTheOthers() throws IOException {
+    write("ccipra-v321r0-f1.txt", PTP_HEAD + PTP_ROW);
+    write("ccipra-v322r0-f1.txt", PTP_HEAD + PTP_ROW + "11042\t9759");
+    write("ccioph-v322r0-f1.txt", PTP_HEAD + "11042\t97597\t\t20050231\t*\t1\tx\r\n");
+    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    assertThat(result.refused())
+        .extracting(ReferenceRefused::getMessage)
+        .containsExactlyInAnyOrder(
+            "ccipra-v322r0-f1.txt, line 8: fewer than 6 columns",
+            "ccioph-v322r0-f1.txt, line 7: '20050231' is no date YYYYMMDD");
+    assertThat(result.library().editions())
+        .extracting(Edition::name)
+        .containsExactly("NCCI PTP practitioner v321r0");
+  }
+
+  @Test
+  void readsUnitLimitsWithTheirBrokenHeader() throws IOException {
+    String head =
+        "\"A notice, over\n\nseveral lines.\",,,\n\"HCPCS/\nCPT Code\",Practitioner Services MUE"
+            + " Values,MUE Adjudication Indicator,MUE Rationale\n";
+    write(
+        "MCR_MUE_PractitionerServices_Eff_07-01-2026.csv",
+        head + "0001U,1,2 Date of Service Edit: Policy,\"a, b\"\n97110,6,3 Date of,x\n");
+    Loaded<MueTable> loaded = ReferenceLibrary.load(folder).find(TableKey.MUE_PRACTITIONER, AUGUST);
+    assertThat(loaded.table().find(Codes.procedure("97110"))).isEqualTo(new MueTable.Row(6, 3));
+    assertThat(loaded.edition().name()).isEqualTo("MUE practitioner 2026-07-01");
+    write("MCR_MUE_DMESupplierServices_Eff_07-01-2026.csv", head + "A4253,many,1 Line Edit,x\n");
+    assertThatThrownBy(() -> ReferenceLibrary.load(folder))
+        .hasMessageContaining("line 6: 'many' is no number of units");
+  }
+
+  @Test
+  void readsFeeScheduleIndicatorsUnderStackedCaptions() throws IOException {
+    write("PPRRVU2026_Jul_nonQPP.csv", sampleFeeSchedule());
+    Loaded<FeeSchedule> loaded = ReferenceLibrary.load(folder).find(TableKey.FEE_SCHEDULE, AUGUST);
+    FeeSchedule.Row knee = loaded.table().find(Codes.procedure("27447"));
+    assertThat(knee.global()).isEqualTo("090");
+    assertThat(knee.bilateral()).isEqualTo("1");
+    assertThat(knee.assistant()).isEqualTo("2");
+    assertThat(knee.notInOffice()).isTrue();
+    assertThat(loaded.table().find(Codes.procedure("71046"), Codes.modifier("26")).pctc())
+        .isEqualTo("1");
+    assertThat(loaded.edition().from()).isEqualTo("2026-07-01");
+  }
+
+  @Test
+  void theSampleSaysSoAndHoldsOnEveryDay() {
+    assertThat(ReferenceLibrary.sample().editions())
+        .isNotEmpty()
+        .allMatch(edition -> edition.name().contains("SAMPLE") && edition.to() == null);
+  }
+
+  @Test
+  void leavesForeignFilesAlone() throws IOException {
+    write("SOURCE.md", "where these are from");
+    assertThat(ReferenceFolder.read(folder).ignored()).containsExactly("SOURCE.md");
+  }
+
+  private static String sampleFeeSchedule() throws IOException {
+    try (var in = ReferenceLibrary.class.getResourceAsStream("sample/SAMPLE_PPRRVU.csv")) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static int indicator(Loaded<PtpTable> table, String one, String two, LocalDate day) {
+    return table
+        .table()
+        .indicator(Codes.procedure(one), Codes.procedure(two), (int) day.toEpochDay());
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text, StandardCharsets.ISO_8859_1);
+  }
+
+  private void zip(String archive, String name, String text) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve(archive));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("folder/" + name));
+      zip.write(text.getBytes(StandardCharsets.ISO_8859_1));
+      zip.closeEntry();
+    }
+  }
+}
