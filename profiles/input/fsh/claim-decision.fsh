@@ -22,24 +22,14 @@ Description: "A claim is released only with a reason."
 Severity: #error
 Expression: "activity.coding.where(code = 'released').exists() implies reason.exists()"
 
-CodeSystem: ClaimActivity
-Id: claim-activity
-Title: "Decisions on a claim"
-Description: "What was decided on a claim before its submission."
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* ^valueSet = Canonical(ClaimDecisions)
-* #held "Held" "An alert stops it"
-* #ready "Made ready" "Nothing stops it any more"
-* #released "Released" "A person lets it go in spite of its alerts"
-
 ValueSet: ClaimDecisions
 Id: claim-decisions
 Title: "Decisions on a claim"
-Description: "All decisions on a claim."
+Description: "held: an alert stops it. ready: nothing stops it. released: a person lets it go in spite of its alerts."
 * ^experimental = false
-* include codes from system ClaimActivity
+* ClaimLifecycle#held
+* ClaimLifecycle#ready
+* ClaimLifecycle#released
 
 CodeSystem: OverrideReason
 Id: override-reason
@@ -71,7 +61,7 @@ Title: "Claim released because the payer pays it so"
 * target[0] = Reference(Claim/visit-and-injection/_history/2)
 * target[+] = Reference(submission-held)
 * recorded = "2026-11-23T11:02:00-05:00"
-* activity = ClaimActivity#released
+* activity = ClaimLifecycle#released
 * reason = OverrideReason#payer-says-otherwise
 * reason.text = "Their provider line confirmed that both are paid."
 * agent.type = $agent-type#verifier

@@ -4,14 +4,12 @@ Parent: Flag
 Id: coverage-expiry-flag
 Title: "Coverage that will lapse"
 Description: "Shown at the patient's record: coverage ends soon, or before a booked visit, and no other is known."
-* extension contains http://hl7.org/fhir/StructureDefinition/flag-detail named coverage 0..1 MS
-* extension[coverage] ^short = "The coverage that ends"
 * identifier MS
 * identifier ^slicing.discriminator.type = #value
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
 * identifier contains expiry 0..1 MS
-* identifier[expiry] ^short = "One flag per coverage"
+* identifier[expiry] ^short = "One flag per coverage: the value is its id"
 * identifier[expiry].system 1..1
 * identifier[expiry].system = "https://cleanclaim.example/fhir/coverage-expiry"
 * identifier[expiry].value 1..1
@@ -24,7 +22,8 @@ Description: "Shown at the patient's record: coverage ends soon, or before a boo
 * subject MS
 * subject only Reference(Patient)
 * period 1..1 MS
-* period.end ^short = "Last covered day"
+* period.start ^short = "When it was raised"
+* period.end ^short = "When it was cleared"
 
 Profile: VerifyCoverageTask
 Parent: Task
@@ -50,15 +49,13 @@ Instance: coverage-ends-before-visit
 InstanceOf: CoverageExpiryFlag
 Usage: #example
 Title: "Coverage ends before a booked visit"
-* extension[coverage].valueReference = Reference(Coverage/example)
-* identifier[expiry].value = "Coverage/example"
+* identifier[expiry].value = "example"
 * status = #active
 * category = $flag-category#admin
 * code = ClaimEdit#coverage-expiring
 * code.text = "Coverage ends Nov 26, 2 days before the visit on Nov 28."
 * subject = Reference(Patient/example)
-* period.start = "2026-11-23"
-* period.end = "2026-11-26"
+* period.start = "2026-11-23T06:00:00-05:00"
 
 Instance: verify-coverage-before-visit
 InstanceOf: VerifyCoverageTask

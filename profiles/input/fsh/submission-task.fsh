@@ -32,11 +32,10 @@ Expression: "status != 'cancelled' implies businessStatus.exists()"
 CodeSystem: ClaimLifecycle
 Id: claim-lifecycle
 Title: "Life of a claim"
-Description: "How far a claim came on its way to the payer."
+Description: "Stations of a claim on its way to the payer, and the events that bring it there."
 * ^experimental = false
 * ^caseSensitive = true
 * ^content = #complete
-* ^valueSet = Canonical(ClaimLifecycleCodes)
 * #held "Held" "An alert holds it; a person has to act"
 * #ready "Ready" "Nothing holds it; it waits to be sent"
 * #sending "Sending" "On its way; whether it arrived is not known yet"
@@ -46,13 +45,22 @@ Description: "How far a claim came on its way to the payer."
 * #pending "Pending" "The payer works on it or waits for something (277)"
 * #adjudicated "Adjudicated" "Paid, reduced or denied (835)"
 * #rejected "Rejected" "Refused before adjudication; mend and send again"
+* #released "Released" "A person let it go in spite of its alerts; from then on it is ready"
 
 ValueSet: ClaimLifecycleCodes
 Id: claim-lifecycle-codes
-Title: "Life of a claim"
-Description: "All stations of a claim."
+Title: "Stations of a claim"
+Description: "Where a claim can stand."
 * ^experimental = false
-* include codes from system ClaimLifecycle
+* ClaimLifecycle#held
+* ClaimLifecycle#ready
+* ClaimLifecycle#sending
+* ClaimLifecycle#sent
+* ClaimLifecycle#received
+* ClaimLifecycle#accepted
+* ClaimLifecycle#pending
+* ClaimLifecycle#adjudicated
+* ClaimLifecycle#rejected
 
 ValueSet: SubmissionStatuses
 Id: submission-statuses
