@@ -36,13 +36,17 @@ public class EngineAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   ReferenceLibrary cleanclaimReferenceLibrary(CleanclaimSettings settings) {
-    return ReferenceLibrary.sample();
+    return settings.reference().dir() == null
+        ? ReferenceLibrary.sample()
+        : ReferenceLibrary.load(settings.reference().dir());
   }
 
   @Bean
   @ConditionalOnMissingBean
   PayerPolicies cleanclaimPayerPolicies(CleanclaimSettings settings) {
-    return PayerPolicies.shipped();
+    return settings.payers().dir() == null
+        ? PayerPolicies.shipped()
+        : PayerPolicies.load(settings.payers().dir());
   }
 
   @Bean

@@ -37,6 +37,6 @@ public class CoverageChange {
             .map(claim -> new ClaimScrubbing.Written(claim, false))
             .toList();
     scrubbing.written(open, writes);
-    expiry.look(coverage, known, writes);
+    expiry.look(coverage.getBeneficiary(), known, writes);
   }
 }

@@ -8,11 +8,13 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.plugin.claim.VisitReader;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
@@ -46,32 +48,35 @@ public class ExpiryWatch {
     this.clock = clock;
   }
 
-  /** Looks at one coverage among all the patient has. */
-  void look(Coverage coverage, KnownResources known, TransactionWrites writes) {
-    Optional<Alert> ends = firstAlert(coverage.getBeneficiary(), known, writes.request());
-    if (ends.isPresent() && isEnding(coverage)) {
-      notice.raise(coverage, ends.get(), writes);
-    } else {
-      notice.clear(coverage, writes);
+  /** Looks at all coverages of a patient: a new one may end the worry about another. */
+  void look(Reference patient, KnownResources known, TransactionWrites writes) {
+    Map<String, Alert> ending = ending(patient, known, writes.request());
+    for (Coverage coverage : known.all(Coverage.class)) {
+      Alert alert = ending.get(coverage.getIdElement().getIdPart());
+      if (alert != null) {
+        notice.raise(coverage, alert, writes);
+      } else {
+        notice.clear(coverage, writes);
+      }
     }
   }
 
-  private static boolean isEnding(Coverage coverage) {
-    boolean withdrawn =
-        coverage.getStatus() == Coverage.CoverageStatus.CANCELLED
-            || coverage.getStatus() == Coverage.CoverageStatus.ENTEREDINERROR;
-    return !withdrawn && coverage.getPeriod().hasEnd();
-  }
-
-  private Optional<Alert> firstAlert(
+  /** The coverages that end too soon, by id, each with its first alert. */
+  private Map<String, Alert> ending(
       Reference patient, KnownResources known, RequestDetails request) {
-    List<LocalDate> visits = new ArrayList<>(visits(patient, request));
-    visits.add(null);
-    return visits.stream()
-        .map(visit -> VisitReader.read(patient, visit, known))
-        .flatMap(facts -> scrubber.scrub(facts, LocalDate.now(clock)).alerts().stream())
-        .filter(alert -> EDITS.contains(alert.edit()))
-        .findFirst();
+    LocalDate today = LocalDate.now(clock);
+    List<LocalDate> days = new ArrayList<>(visits(patient, request));
+    days.add(null);
+    Map<String, Alert> ending = new HashMap<>();
+    for (LocalDate visit : days) {
+      ClaimFacts facts = VisitReader.read(patient, visit, today, known);
+      if (facts.billedCoverage() != null && facts.billedCoverage().end() != null) {
+        scrubber.scrub(facts, today).alerts().stream()
+            .filter(alert -> EDITS.contains(alert.edit()))
+            .forEach(alert -> ending.putIfAbsent(facts.billedCoverage().id(), alert));
+      }
+    }
+    return ending;
   }
 
   /** Days of the patient's booked visits from today on, the next first. */

@@ -34,7 +34,11 @@ public class DenialAutoConfiguration {
       SubmissionProgress submissions,
       Clock clock) {
     return new DenialCapture(
-        store, taxonomy, new DenialTasks(daos, clock), new DenialDeadline(scrubber), submissions);
+        store,
+        taxonomy,
+        new DenialTasks(daos, clock),
+        new DenialDeadline(scrubber, clock),
+        submissions);
   }
 
   @Bean

@@ -1,8 +1,17 @@
 package org.cleanclaim.plugin.denial;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.payer.AppealLevel;
+import org.cleanclaim.edits.payer.CorrectedClaim;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.plugin.claim.ClaimReader;
 import org.cleanclaim.plugin.claim.FhirDates;
@@ -10,35 +19,68 @@ import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 
-/** The last day to appeal or correct a denial, by the payer's policy. */
+/**
+ * The last day to appeal or to correct a denied claim, by the payer's policy.
+ *
+ * <p>Where both are open the earlier day counts: a deadline shown too late is money lost. Days are
+ * calendar days; the presumption that a notice takes five days by mail is not used.
+ */
 final class DenialDeadline {
 
-  /** Days from the remittance for a payer whose rule is not known. */
-  static final int DEFAULT_DAYS = 60;
+  private static final Period UNKNOWN_PAYER = Period.ofDays(60);
 
   private final Scrubber scrubber;
+  private final Clock clock;
 
-  DenialDeadline(Scrubber scrubber) {
+  DenialDeadline(Scrubber scrubber, Clock clock) {
     this.scrubber = scrubber;
+    this.clock = clock;
   }
 
-  /**
-   * Counted in calendar days from the remittance: the payment date, else the response's own date,
-   * whichever is earlier.
-   */
   LocalDate lastDay(ClaimResponse response, Optional<Claim> claim, KnownResources known) {
-    PayerPolicy policy =
-        claim.map(denied -> scrubber.policyFor(ClaimReader.read(denied, known))).orElse(null);
-    return remitted(response).plusDays(DEFAULT_DAYS);
+    LocalDate remitted = remitted(response);
+    if (claim.isEmpty()) {
+      return remitted.plus(UNKNOWN_PAYER);
+    }
+    ClaimFacts facts = ClaimReader.read(claim.get(), known);
+    PayerPolicy policy = scrubber.policyFor(facts);
+    return Stream.of(appealBy(policy, remitted), correctBy(policy, facts, remitted))
+        .filter(Objects::nonNull)
+        .filter(day -> !day.isBefore(remitted))
+        .min(Comparator.naturalOrder())
+        .orElse(remitted.plus(UNKNOWN_PAYER));
   }
 
-  private static LocalDate remitted(ClaimResponse response) {
-    LocalDate created = FhirDates.day(response.getCreatedElement());
-    LocalDate paid =
-        response.hasPayment() ? FhirDates.day(response.getPayment().getDateElement()) : null;
-    if (paid == null || (created != null && created.isBefore(paid))) {
-      return created;
+  private static LocalDate appealBy(PayerPolicy policy, LocalDate remitted) {
+    AppealLevel first = policy.appeal().isEmpty() ? null : policy.appeal().get(0);
+    return first == null ? null : remitted.plus(first.within());
+  }
+
+  private static LocalDate correctBy(PayerPolicy policy, ClaimFacts claim, LocalDate remitted) {
+    CorrectedClaim corrected = policy.correctedClaim();
+    if (corrected == null || corrected.within() == null || corrected.from() == null) {
+      return null;
     }
-    return paid;
+    return switch (corrected.from()) {
+      case SERVICE -> firstService(claim).map(day -> day.plus(corrected.within())).orElse(null);
+      default -> remitted.plus(corrected.within());
+    };
+  }
+
+  private static Optional<LocalDate> firstService(ClaimFacts claim) {
+    return claim.lines().stream()
+        .map(Line::from)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The payment's or the response's own date, the earlier; today where it has none. */
+  private LocalDate remitted(ClaimResponse response) {
+    return Stream.of(
+            FhirDates.day(response.getCreatedElement()),
+            FhirDates.day(response.getPayment().getDateElement()))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> LocalDate.now(clock));
   }
 }
