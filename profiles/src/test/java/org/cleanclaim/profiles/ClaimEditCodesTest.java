@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 class ClaimEditCodesTest {
 
   private static final Path EDITS = Path.of("..", "EDITS.md");
-  // A table row whose first cell is an id: | `ncci-ptp` | …, the mark-up being optional.
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^\\|\\s*\\[?`?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)`?[^|]*\\|");
+  // A table row whose first cell is an id: | `ncci-ptp` | …
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|");
 
   @Test
   void everyEditOfTheEngineHasACode() throws IOException {
