@@ -1,0 +1,45 @@
+package org.cleanclaim.plugin.ledger;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Our own tables beside HAPI's, and what is kept in them. */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnClass({Flyway.class, JdbcTemplate.class})
+@ConditionalOnBean(DataSource.class)
+@ConditionalOnProperty(
+    name = {"cleanclaim.enabled", "cleanclaim.ledger.enabled"},
+    matchIfMissing = true)
+public class LedgerAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  LedgerMigration cleanclaimLedgerMigration(DataSource database) {
+    return new LedgerMigration(database);
+  }
+
+  /** Takes the migration as its parameter: no row is written before its table is there. */
+  @Bean
+  @ConditionalOnMissingBean(CardLedger.class)
+  SqlCardLedger cleanclaimCardLedger(DataSource database, LedgerMigration migrated) {
+    return new SqlCardLedger(
+        new JdbcTemplate(database),
+        new TransactionTemplate(new DataSourceTransactionManager(database)));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ClientTokens.class)
+  SqlClientTokens cleanclaimClientTokens(DataSource database, LedgerMigration migrated) {
+    return new SqlClientTokens(new JdbcTemplate(database));
+  }
+}

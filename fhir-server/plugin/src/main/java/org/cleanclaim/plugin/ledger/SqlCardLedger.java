@@ -1,0 +1,157 @@
+package org.cleanclaim.plugin.ledger;
+
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The card ledger in SQL tables of our own.
+ *
+ * <p>Shown cards are written by one thread in batches. Were the database to stand still, the queue
+ * fills and further cards are counted and dropped: what was shown matters less than the next
+ * answer.
+ */
+public class SqlCardLedger implements CardLedger, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(SqlCardLedger.class);
+  private static final int QUEUE = 10_000;
+  private static final int BATCH = 200;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionOperations transactions;
+  private final BlockingQueue<ShownCard> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicLong dropped = new AtomicLong();
+  private volatile Thread writer;
+
+  public SqlCardLedger(JdbcTemplate jdbc, TransactionOperations transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void shown(List<ShownCard> cards) {
+    for (ShownCard card : cards) {
+      if (!queue.offer(card)) {
+        dropped.incrementAndGet();
+      }
+    }
+  }
+
+  @Override
+  public void keep(List<CardFeedback> feedback) {
+    transactions.executeWithoutResult(status -> feedback.forEach(this::insert));
+  }
+
+  private void insert(CardFeedback given) {
+    String id = UUID.randomUUID().toString();
+    jdbc.update(
+        "insert into cleanclaim_card_feedback (id, card, service, outcome, reason_system,"
+            + " reason_code, user_comment, outcome_at, received_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        given.card(),
+        given.service(),
+        given.outcome(),
+        given.reasonSystem(),
+        given.reasonCode(),
+        given.userComment(),
+        given.at(),
+        OffsetDateTime.now(ZoneOffset.UTC));
+    given
+        .acceptedSuggestions()
+        .forEach(
+            suggestion ->
+                jdbc.update(
+                    "insert into cleanclaim_accepted_suggestion (feedback, suggestion)"
+                        + " values (?, ?)",
+                    id,
+                    suggestion));
+  }
+
+  @Override
+  public void start() {
+    Thread thread = new Thread(this::write, "cleanclaim-card-ledger");
+    thread.setDaemon(true);
+    writer = thread;
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    Thread thread = writer;
+    writer = null;
+    if (thread != null) {
+      // Not interrupted: H2 closes its file when a thread is interrupted while writing to it.
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return writer != null;
+  }
+
+  private void write() {
+    while (writer == Thread.currentThread()) {
+      try {
+        ShownCard next = queue.poll(250, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          writeBatch(next);
+        }
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    // Stopping: what was shown before is still kept.
+    ShownCard last;
+    while ((last = queue.poll()) != null) {
+      writeBatch(last);
+    }
+  }
+
+  private void writeBatch(ShownCard first) {
+    List<ShownCard> batch = new ArrayList<>();
+    batch.add(first);
+    queue.drainTo(batch, BATCH);
+    try {
+      jdbc.batchUpdate(
+          "insert into cleanclaim_card (uuid, service, hook_instance, edit, claim_ref, line_no,"
+              + " payer_policy, shown_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+          batch,
+          batch.size(),
+          (statement, card) -> {
+            statement.setString(1, card.uuid());
+            statement.setString(2, card.service());
+            statement.setString(3, card.hookInstance());
+            statement.setString(4, card.edit());
+            statement.setString(5, card.claim());
+            statement.setObject(6, card.line(), Types.INTEGER);
+            statement.setString(7, card.policy());
+            statement.setObject(8, card.at());
+          });
+    } catch (DataAccessException e) {
+      dropped.addAndGet(batch.size());
+      log.warn(
+          "Shown cards could not be kept ({}); {} are missing since the start.",
+          e.getClass().getName(),
+          dropped.get());
+    }
+  }
+}
