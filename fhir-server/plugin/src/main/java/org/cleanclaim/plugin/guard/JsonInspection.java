@@ -15,13 +15,13 @@ import java.io.IOException;
  * <p>HAPI writes a number out in full, so 60 bytes can become gigabytes; it takes the last of two
  * equal keys, where others take the first; and it descends into narrative by recursion.
  */
-class JsonInspection {
+public class JsonInspection {
 
   private final GuardSettings limits;
   private final NumberText numbers;
   private final JsonFactory factory;
 
-  JsonInspection(GuardSettings limits) {
+  public JsonInspection(GuardSettings limits) {
     this.limits = limits;
     this.numbers = new NumberText(limits);
     this.factory =
@@ -37,7 +37,8 @@ class JsonInspection {
             .build();
   }
 
-  void inspect(byte[] body) throws RefusedBody {
+  /** Reads a body through, or says why not. */
+  public void inspect(byte[] body) throws RefusedBody {
     try (JsonParser parser = factory.createParser(body)) {
       inspect(parser);
     } catch (StreamConstraintsException e) {

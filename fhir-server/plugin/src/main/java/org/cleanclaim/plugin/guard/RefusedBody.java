@@ -1,7 +1,9 @@
 package org.cleanclaim.plugin.guard;
 
 /** A request body the guard does not let through, with the status and the words for the caller. */
-class RefusedBody extends Exception {
+public class RefusedBody extends Exception {
+
+  private static final long serialVersionUID = 1L;
 
   private final transient Refusal refusal;
 
@@ -22,7 +24,7 @@ class RefusedBody extends Exception {
     return new RefusedBody(new Refusal(415, "not-supported", diagnostics));
   }
 
-  Refusal refusal() {
+  public Refusal refusal() {
     return refusal;
   }
 }

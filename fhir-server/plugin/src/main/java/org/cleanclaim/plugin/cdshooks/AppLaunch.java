@@ -1,0 +1,30 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import org.springframework.util.ClassUtils;
+
+/** Where the SMART app is launched, if it is installed. */
+class AppLaunch {
+
+  private static final String PAGE = "META-INF/resources/app/launch.html";
+  private static final String USUAL = "/app/launch";
+
+  private final String configured;
+
+  AppLaunch(String configured) {
+    this.configured = configured;
+  }
+
+  /** The address; null where there is no app to launch. */
+  String url(String base) {
+    String launch = configured == null && isInstalled() ? USUAL : configured;
+    if (launch == null || launch.isBlank()) {
+      return null;
+    }
+    return launch.startsWith("/") ? base + launch : launch;
+  }
+
+  private static boolean isInstalled() {
+    ClassLoader loader = ClassUtils.getDefaultClassLoader();
+    return loader != null && loader.getResource(PAGE) != null;
+  }
+}

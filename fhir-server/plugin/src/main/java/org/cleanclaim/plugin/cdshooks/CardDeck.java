@@ -1,0 +1,85 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cleanclaim.edits.Alert;
+import org.cleanclaim.edits.Severity;
+
+/** The cards of one answer: the gravest and dearest first, few of them, the rest in the app. */
+class CardDeck {
+
+  /** More cards than this are not read. */
+  static final int MOST = 3;
+
+  /** A fault of ours is no finding about the claim. */
+  private static final String OWN_FAULT = "edit-failed";
+
+  private static final Comparator<Dealt> RANK =
+      Comparator.comparing((Dealt dealt) -> dealt.alert().severity())
+          .thenComparing(
+              dealt -> dealt.alert().amountAtRisk(),
+              Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))
+          .reversed();
+
+  private final CardText text;
+  private final int limit;
+  private final Severity least;
+
+  /** A finding and the draft it is about. */
+  private record Dealt(Alert alert, Judged judged) {}
+
+  CardDeck(CardText text, int limit, Severity least) {
+    this.text = text;
+    this.limit = limit;
+    this.least = least;
+  }
+
+  List<Card> deal(List<Judged> all, Set<String> edits) {
+    List<Dealt> found = new ArrayList<>();
+    List<Card> cards = new ArrayList<>();
+    for (Judged judged : all) {
+      for (Alert alert : judged.result().alerts()) {
+        boolean asked = edits.isEmpty() || edits.contains(alert.edit());
+        if (asked && !OWN_FAULT.equals(alert.edit()) && alert.severity().compareTo(least) >= 0) {
+          found.add(new Dealt(alert, judged));
+        }
+      }
+    }
+    found.sort(RANK);
+    int more = Math.max(0, found.size() - limit);
+    found.stream()
+        .limit(limit)
+        .forEach(dealt -> cards.add(text.card(dealt.alert(), dealt.judged(), more)));
+    if (cards.size() < limit) {
+      uncheckable(all).ifPresent(cards::add);
+    }
+    return cards;
+  }
+
+  private Optional<Card> uncheckable(List<Judged> all) {
+    boolean failed =
+        all.stream()
+            .flatMap(judged -> judged.result().alerts().stream())
+            .anyMatch(alert -> OWN_FAULT.equals(alert.edit()));
+    return failed ? Optional.of(text.couldNotCheck()) : Optional.empty();
+  }
+
+  /** Where nothing was found but something could not be checked, silence would be a lie. */
+  static List<Card> notices(CardText text, List<Judged> all) {
+    return all.stream()
+        .filter(judged -> !judged.notes().isEmpty())
+        .limit(1)
+        .map(
+            judged ->
+                text.notice(
+                    judged.payer() == null
+                        ? "Could not check eligibility."
+                        : "Could not check eligibility with " + judged.payer() + ".",
+                    String.join(" ", judged.notes())))
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes an answer as CDS Hooks does; what is absent is left out, never null or empty. */
+class CardJson {
+
+  private final FhirJson fhir;
+
+  CardJson(FhirJson fhir) {
+    this.fhir = fhir;
+  }
+
+  ObjectNode write(CdsAnswer answer, boolean traced) {
+    ObjectNode json = CdsJson.object();
+    ArrayNode cards = json.putArray("cards");
+    answer.cards().forEach(card -> cards.add(write(card)));
+    if (traced) {
+      ArrayNode trace = json.putObject("extension").putArray(HookRequestReader.TRACE);
+      answer.trace().forEach(entry -> write(trace.addObject(), entry));
+    }
+    return json;
+  }
+
+  private ObjectNode write(Card card) {
+    ObjectNode json = CdsJson.object();
+    json.put("uuid", card.uuid());
+    json.put("summary", card.summary());
+    put(json, "detail", card.detail());
+    json.put("indicator", card.indicator().name().toLowerCase(Locale.ROOT));
+    write(json.putObject("source"), card.source());
+    if (!card.suggestions().isEmpty()) {
+      ArrayNode suggestions = json.putArray("suggestions");
+      card.suggestions().forEach(suggestion -> write(suggestions.addObject(), suggestion));
+      json.put("selectionBehavior", "at-most-one");
+    }
+    if (!card.overrideReasons().isEmpty()) {
+      write(json.putArray("overrideReasons"), card.overrideReasons());
+    }
+    if (card.link() != null) {
+      ObjectNode link = json.putArray("links").addObject();
+      link.put("label", card.link().label());
+      link.put("url", card.link().url());
+      link.put("type", "smart");
+      link.put("appContext", card.link().appContext());
+    }
+    if (card.about() != null) {
+      json.putObject("extension")
+          .put("org.cleanclaim.edit", card.about().edit())
+          .put("org.cleanclaim.line", card.about().line());
+    }
+    return json;
+  }
+
+  private static void write(ObjectNode json, Card.Source source) {
+    json.put("label", source.label());
+    put(json, "url", source.url());
+    if (source.topic() != null) {
+      write(json.putObject("topic"), source.topic());
+    }
+  }
+
+  private void write(ObjectNode json, Card.Suggestion suggestion) {
+    json.put("label", suggestion.label());
+    json.put("uuid", suggestion.uuid());
+    if (suggestion.recommended()) {
+      json.put("isRecommended", true);
+    }
+    ObjectNode action = json.putArray("actions").addObject();
+    action.put("type", "update");
+    action.put("description", suggestion.label());
+    // Written by HAPI's own writer: the caller gets back the draft as FHIR writes it.
+    action.putRawValue("resource", new RawValue(fhir.write(suggestion.update())));
+    put(action, "resourceId", suggestion.resourceId());
+  }
+
+  private static void write(ArrayNode json, List<Card.Coding> codings) {
+    codings.forEach(coding -> write(json.addObject(), coding));
+  }
+
+  private static void write(ObjectNode json, Card.Coding coding) {
+    json.put("system", coding.system());
+    json.put("code", coding.code());
+    json.put("display", coding.display());
+  }
+
+  private static void write(ObjectNode json, CdsAnswer.TraceEntry entry) {
+    json.put("edit", entry.edit());
+    json.put("line", entry.line());
+    json.put("verdict", entry.verdict());
+    if (!entry.reason().isBlank()) {
+      json.put("reason", entry.reason());
+    }
+  }
+
+  private static void put(ObjectNode json, String field, String value) {
+    if (value != null && !value.isBlank()) {
+      json.put(field, value);
+    }
+  }
+}

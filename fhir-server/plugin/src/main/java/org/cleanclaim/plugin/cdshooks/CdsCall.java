@@ -1,0 +1,68 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import java.util.Collection;
+import java.util.function.Predicate;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Reference;
+
+/** One call to a service, with the ways to learn what it needs. */
+public final class CdsCall {
+
+  private final ServiceDescription service;
+  private final HookRequest request;
+  private final HookContext context;
+  private final PatientFiles files;
+  private final Deadline deadline;
+  private final String base;
+  private final boolean local;
+
+  CdsCall(
+      ServiceDescription service,
+      HookRequest request,
+      HookContext context,
+      PatientFiles files,
+      Deadline deadline,
+      String base,
+      boolean local) {
+    this.service = service;
+    this.request = request;
+    this.context = context;
+    this.files = files;
+    this.deadline = deadline;
+    this.base = base;
+    this.local = local;
+  }
+
+  public HookContext context() {
+    return context;
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  /** The address this server is called at, without a slash at its end. */
+  public String base() {
+    return base;
+  }
+
+  /** Whether the caller asked for every edit's verdict. */
+  public boolean traced() {
+    return request.traced();
+  }
+
+  /** Whether the caller's FHIR server is this one. */
+  public boolean isLocal() {
+    return local;
+  }
+
+  /** The patient's file, opened with what the context brought. */
+  public PatientFile open(KnownResources known, Predicate<PrefetchTemplate> dispensable) {
+    return files.open(service, context.patientId(), known, dispensable);
+  }
+
+  /** Adds resources the file names, as far as they can be had. */
+  public void resolve(PatientFile file, Collection<Reference> references) {
+    files.resolve(references, file.known());
+  }
+}

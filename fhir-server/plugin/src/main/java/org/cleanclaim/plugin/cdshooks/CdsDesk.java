@@ -1,0 +1,87 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import java.net.URI;
+import java.util.List;
+import org.cleanclaim.plugin.ledger.CardLedger;
+import org.cleanclaim.plugin.ledger.ShownCard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a call answered. A call that was made wrongly is refused; a fault of ours is not the caller's
+ * trouble: care goes on with a card that says nothing could be checked.
+ */
+class CdsDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(CdsDesk.class);
+
+  private final CdsHooksSettings settings;
+  private final RecordSources sources;
+  private final FhirJson fhir;
+  private final CardLedger ledger;
+  private final HookRequestReader reader = new HookRequestReader();
+  private final CardJson cards;
+  private final CardText text = new CardText(null);
+
+  CdsDesk(CdsHooksSettings settings, RecordSources sources, FhirJson fhir, CardLedger ledger) {
+    this.settings = settings;
+    this.sources = sources;
+    this.fhir = fhir;
+    this.ledger = ledger;
+    this.cards = new CardJson(fhir);
+  }
+
+  byte[] answer(CdsService service, byte[] body, String base, List<URI> ownBases) {
+    Deadline deadline = Deadline.in(settings.deadline());
+    HookRequest request = reader.read(body, service.description());
+    CdsAnswer answer;
+    try {
+      answer = service.answer(call(service, request, base, ownBases, deadline));
+    } catch (CdsRefusal refusal) {
+      throw refusal;
+    } catch (RuntimeException fault) {
+      log(service, request, fault);
+      answer = new CdsAnswer(List.of(text.couldNotCheck()), List.of());
+    }
+    ledger.shown(answer.cards().stream().map(card -> shown(card, service, request)).toList());
+    return CdsJson.write(cards.write(answer, request.traced()));
+  }
+
+  private CdsCall call(
+      CdsService service, HookRequest request, String base, List<URI> ownBases, Deadline deadline) {
+    HookContext context = new HookContext(request.context(), fhir);
+    RecordSource source = sources.of(request, context.patientId(), ownBases);
+    Prefetch prefetch = new Prefetch(request.prefetch(), context, fhir);
+    return new CdsCall(
+        service.description(),
+        request,
+        context,
+        new PatientFiles(prefetch, source, deadline),
+        deadline,
+        base,
+        source.isOurs());
+  }
+
+  /** Where it broke and for which call; never the message, which may hold what was sent. */
+  private static void log(CdsService service, HookRequest request, RuntimeException fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    log.error(
+        "{} could not judge hook instance {}: {} at {}",
+        service.description().id(),
+        request.hookInstance(),
+        fault.getClass().getName(),
+        trace.length == 0 ? "unknown" : trace[0]);
+  }
+
+  private static ShownCard shown(Card card, CdsService service, HookRequest request) {
+    Card.About about = card.about();
+    return ShownCard.now(
+        card.uuid(),
+        service.description().id(),
+        request.hookInstance(),
+        about == null ? null : about.edit(),
+        about == null ? null : about.subject(),
+        about == null ? null : about.line(),
+        about == null ? null : about.policy());
+  }
+}

@@ -1,0 +1,157 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.util.List;
+import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
+import org.cleanclaim.plugin.claim.ClaimJudge;
+import org.cleanclaim.plugin.eligibility.EligibilityAutoConfiguration;
+import org.cleanclaim.plugin.eligibility.EligibilityDesk;
+import org.cleanclaim.plugin.eligibility.EligibilitySettings;
+import org.cleanclaim.plugin.ledger.CardLedger;
+import org.cleanclaim.plugin.ledger.ClientTokens;
+import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** The CDS Hooks endpoint and its services. */
+@AutoConfiguration(
+    after = {
+      ClaimAutoConfiguration.class,
+      EligibilityAutoConfiguration.class,
+      LedgerAutoConfiguration.class
+    })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({RestfulServer.class, DaoRegistry.class, Caffeine.class})
+@ConditionalOnBean({ClaimJudge.class, StoredResources.class, EligibilityDesk.class})
+@ConditionalOnProperty(
+    name = {"cleanclaim.enabled", "cleanclaim.cds-hooks.enabled"},
+    matchIfMissing = true)
+@EnableConfigurationProperties(CdsHooksSettings.class)
+public class CdsHooksAutoConfiguration {
+
+  private static final int READERS = 32;
+
+  @Bean
+  @ConditionalOnMissingBean
+  LocalReads cleanclaimLocalReads(ListableBeanFactory beans, RestfulServer server) {
+    return new OpenHostReads(beans, server);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Reading cleanclaimCdsReading() {
+    return new Reading(READERS);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EligibilityRecorder cleanclaimEligibilityRecorder(DaoRegistry daos) {
+    return new EligibilityRecorder(daos);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DraftJudge cleanclaimDraftJudge(
+      ClaimJudge judge,
+      EligibilityDesk desk,
+      EligibilitySettings eligibility,
+      CdsHooksSettings settings,
+      EligibilityRecorder recorder) {
+    return new DraftJudge(
+        judge, new EligibilityRefresh(desk, eligibility, settings.eligibilityWait(), recorder));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AppLaunch cleanclaimAppLaunch(CdsHooksSettings settings) {
+    return new AppLaunch(settings.appLaunch());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  PatientViewService cleanclaimPatientView(DraftJudge judge, AppLaunch app) {
+    return new PatientViewService(judge, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  AppointmentBookService cleanclaimAppointmentBook(DraftJudge judge, AppLaunch app) {
+    return new AppointmentBookService(judge, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OrderSignService cleanclaimOrderSign(DraftJudge judge, FhirContext fhir, AppLaunch app) {
+    return new OrderSignService(judge, fhir, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ChargeCaptureService cleanclaimChargeCapture(DraftJudge judge, FhirContext fhir, AppLaunch app) {
+    return new ChargeCaptureService(judge, fhir, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  CdsHooksController cleanclaimCdsHooksController(
+      CdsHooksSettings settings,
+      List<CdsService> services,
+      LocalReads localReads,
+      StoredResources store,
+      Reading reading,
+      FhirContext context,
+      ObjectProvider<CardLedger> ledgers,
+      ObjectProvider<ClientTokens> tokens,
+      Clock clock) {
+    FhirJson fhir = new FhirJson(context);
+    CardLedger ledger = ledgers.getIfAvailable(UnkeptCards::new);
+    RecordSources sources = new RecordSources(settings, localReads, store, reading, fhir);
+    ClientTokenVerifier verifier =
+        new ClientTokenVerifier(
+            new ClientKeys(settings.clients()),
+            tokens.getIfAvailable(RememberedTokens::new),
+            clock);
+    return new CdsHooksController(
+        settings,
+        services,
+        new CdsDesk(settings, sources, fhir, ledger),
+        new ClientCheck(settings.requireClientJwt(), verifier),
+        new FeedbackDesk(ledger));
+  }
+
+  /** Pages of other origins may call only where the settings name them. */
+  @Bean
+  FilterRegistrationBean<CorsFilter> cleanclaimCdsHooksCors(CdsHooksSettings settings) {
+    CorsConfiguration cors = new CorsConfiguration();
+    cors.setAllowedOrigins(settings.allowedOrigins());
+    cors.setAllowedMethods(List.of("GET", "POST"));
+    cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
+    cors.setMaxAge(3600L);
+    UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
+    paths.registerCorsConfiguration("/cds-services/**", cors);
+    var registration = new FilterRegistrationBean<>(new CorsFilter(paths));
+    registration.setName("cleanclaimCdsHooksCors");
+    registration.setEnabled(!settings.allowedOrigins().isEmpty());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    registration.addUrlPatterns("/cds-services", "/cds-services/*");
+    return registration;
+  }
+}

@@ -1,0 +1,65 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cleanclaim.edits.ScrubResult;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Coverage;
+import org.hl7.fhir.r4.model.Claim;
+
+/**
+ * A draft with what the edits said of it.
+ *
+ * @param draft the claim that was judged; for a visit or an order the one made up for judging
+ * @param orders the orders its lines stand for, by line; null for a claim, which is itself the
+ *     draft
+ * @param facts what was read from it
+ * @param result what the edits said
+ * @param notes what else the reader of a card should know, such as what could not be checked
+ */
+record Judged(
+    Claim draft,
+    Map<Integer, String> orders,
+    ClaimFacts facts,
+    ScrubResult result,
+    List<String> notes) {
+
+  Judged {
+    notes = List.copyOf(notes);
+  }
+
+  /** The payer's name as the coverage gives it; null when it gives none. */
+  String payer() {
+    Coverage billed = facts.billedCoverage();
+    return billed == null ? null : billed.payerName();
+  }
+
+  /** Whether fixes can be written into the draft. */
+  boolean isClaim() {
+    return orders == null;
+  }
+
+  /** What a line is about, as a relative reference; null for a draft without an id. */
+  String subject(int line) {
+    if (!isClaim()) {
+      return orders.get(line);
+    }
+    String id = draft.getIdElement().getIdPart();
+    return id == null ? null : "Claim/" + id;
+  }
+
+  Stream<CdsAnswer.TraceEntry> trace() {
+    return Stream.concat(
+        result.verdicts().stream()
+            .map(
+                verdict ->
+                    new CdsAnswer.TraceEntry(
+                        verdict.edit(),
+                        verdict.line(),
+                        verdict.verdict().code(),
+                        verdict.reason())),
+        notes.stream()
+            .map(note -> new CdsAnswer.TraceEntry("eligibility", 0, "not-checked", note)));
+  }
+}

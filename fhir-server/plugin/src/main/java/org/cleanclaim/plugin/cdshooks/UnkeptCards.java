@@ -1,0 +1,21 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import java.util.List;
+import org.cleanclaim.plugin.ledger.CardFeedback;
+import org.cleanclaim.plugin.ledger.CardLedger;
+import org.cleanclaim.plugin.ledger.ShownCard;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** The ledger of a host that keeps none: cards are shown all the same, feedback is not taken. */
+class UnkeptCards implements CardLedger {
+
+  @Override
+  public void shown(List<ShownCard> cards) {
+    // nowhere to keep them
+  }
+
+  @Override
+  public void keep(List<CardFeedback> feedback) {
+    throw new DataAccessResourceFailureException("no ledger");
+  }
+}

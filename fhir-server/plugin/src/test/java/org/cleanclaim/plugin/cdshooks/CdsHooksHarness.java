@@ -1,0 +1,278 @@
+package org.cleanclaim.plugin.cdshooks;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.edits.payer.PayerPolicies;
+import org.cleanclaim.edits.reference.ReferenceLibrary;
+import org.cleanclaim.plugin.claim.ClaimJudge;
+import org.cleanclaim.plugin.eligibility.EligibilityClient;
+import org.cleanclaim.plugin.eligibility.EligibilityDesk;
+import org.cleanclaim.plugin.eligibility.EligibilityReply;
+import org.cleanclaim.plugin.eligibility.EligibilitySettings;
+import org.cleanclaim.plugin.ledger.CardFeedback;
+import org.cleanclaim.plugin.ledger.CardLedger;
+import org.cleanclaim.plugin.ledger.ShownCard;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.unit.DataSize;
+
+/** The whole endpoint without a server: what is beyond it is faked here. */
+class CdsHooksHarness {
+
+  static final FhirContext FHIR = FhirContext.forR4Cached();
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final String INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea";
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T15:00:00Z"), ZoneOffset.UTC);
+
+  final Store store = new Store();
+  final Ledger ledger = new Ledger();
+  final List<EligibilityReply> recorded = new CopyOnWriteArrayList<>();
+  boolean localReadsPermitted = true;
+  Clock clock = CLOCK;
+
+  private URI baseUrl;
+  private List<URI> fhirServers = List.of();
+  private List<CdsHooksSettings.Client> clients = List.of();
+  private boolean requireJwt;
+  private String clientId;
+  private Duration deadline = Duration.ofSeconds(5);
+  private URI eligibility;
+  private MockMvc mvc;
+
+  CdsHooksHarness fhirServers(String... origins) {
+    fhirServers = Stream.of(origins).map(URI::create).toList();
+    return this;
+  }
+
+  CdsHooksHarness clients(String baseUrl, boolean required, CdsHooksSettings.Client... known) {
+    this.baseUrl = URI.create(baseUrl);
+    this.requireJwt = required;
+    this.clients = List.of(known);
+    return this;
+  }
+
+  CdsHooksHarness clientId(String id) {
+    this.clientId = id;
+    return this;
+  }
+
+  CdsHooksHarness deadline(Duration time) {
+    this.deadline = time;
+    return this;
+  }
+
+  CdsHooksHarness eligibility(String url) {
+    this.eligibility = URI.create(url);
+    return this;
+  }
+
+  private CdsHooksSettings settings() {
+    return new CdsHooksSettings(
+        true,
+        baseUrl,
+        fhirServers,
+        clientId,
+        DataSize.ofMegabytes(1),
+        deadline,
+        Duration.ofMillis(400),
+        "/app/launch",
+        List.of(),
+        requireJwt,
+        clients);
+  }
+
+  private MockMvc mvc() {
+    if (mvc == null) {
+      CdsHooksSettings settings = settings();
+      ReferenceLibrary library = ReferenceLibrary.sample();
+      PayerPolicies policies = PayerPolicies.shipped();
+      Scrubber scrubber = Scrubber.of(SampleEdits.all(), () -> library, () -> policies);
+      EligibilitySettings asking =
+          new EligibilitySettings(
+              eligibility,
+              Duration.ofSeconds(3),
+              "1234567893",
+              "Harbor Family",
+              Duration.ofMinutes(1));
+      EligibilityDesk desk =
+          new EligibilityDesk(new EligibilityClient(asking, FHIR, Optional::empty), asking.keep());
+      DraftJudge judge =
+          new DraftJudge(
+              new ClaimJudge(scrubber, clock),
+              new EligibilityRefresh(desk, asking, settings.eligibilityWait(), recorded::add));
+      FhirJson fhir = new FhirJson(FHIR);
+      AppLaunch app = new AppLaunch(settings.appLaunch());
+      RecordSources sources =
+          new RecordSources(
+              settings,
+              (authorization, patient) -> localReadsPermitted,
+              store,
+              new Reading(4),
+              fhir);
+      CdsHooksController controller =
+          new CdsHooksController(
+              settings,
+              List.of(
+                  new PatientViewService(judge, app),
+                  new AppointmentBookService(judge, app),
+                  new OrderSignService(judge, FHIR, app),
+                  new ChargeCaptureService(judge, FHIR, app)),
+              new CdsDesk(settings, sources, fhir, ledger),
+              new ClientCheck(
+                  requireJwt,
+                  new ClientTokenVerifier(new ClientKeys(clients), new RememberedTokens(), clock)),
+              new FeedbackDesk(ledger));
+      mvc = MockMvcBuilders.standaloneSetup(controller).build();
+    }
+    return mvc;
+  }
+
+  static ObjectNode recorded(String name) {
+    try (InputStream in =
+        CdsHooksHarness.class.getResourceAsStream("/cds-hooks/" + name + ".json")) {
+      return (ObjectNode) JSON.readTree(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ObjectNode prefetch(ObjectNode request) {
+    return (ObjectNode) request.path("prefetch");
+  }
+
+  static ObjectNode context(ObjectNode request) {
+    return (ObjectNode) request.path("context");
+  }
+
+  Answer call(String service, JsonNode request) throws Exception {
+    return post("/cds-services/" + service, request.toString().getBytes());
+  }
+
+  Answer post(String path, byte[] body) throws Exception {
+    return send(
+        MockMvcRequestBuilders.post(path).contentType(MediaType.APPLICATION_JSON).content(body));
+  }
+
+  Answer send(MockHttpServletRequestBuilder request) throws Exception {
+    MockHttpServletResponse response = mvc().perform(request).andReturn().getResponse();
+    byte[] body = response.getContentAsByteArray();
+    return new Answer(
+        response.getStatus(),
+        response.getContentType(),
+        body.length == 0 ? JSON.missingNode() : JSON.readTree(body),
+        response);
+  }
+
+  /** An answer as the caller sees it. */
+  record Answer(int status, String type, JsonNode body, MockHttpServletResponse response) {
+
+    List<JsonNode> cards() {
+      List<JsonNode> cards = new ArrayList<>();
+      body.path("cards").forEach(cards::add);
+      return cards;
+    }
+
+    List<JsonNode> trace() {
+      List<JsonNode> entries = new ArrayList<>();
+      body.path("extension").path("org.cleanclaim.trace").forEach(entries::add);
+      return entries;
+    }
+  }
+
+  /** A store of a few resources, which can be told to hang or fail. */
+  static final class Store extends StoredResources {
+    final Map<String, Resource> stored = new ConcurrentHashMap<>();
+    volatile Duration delay = Duration.ZERO;
+    volatile boolean broken;
+    volatile int reads;
+
+    Store() {
+      super(null);
+    }
+
+    void put(Resource resource) {
+      stored.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
+    }
+
+    @Override
+    public void addPatientFile(KnownResources known, Reference patient, RequestDetails request) {
+      read();
+      if (stored.containsKey(patient.getReference())) {
+        stored.values().forEach(known::add);
+      }
+    }
+
+    @Override
+    public void addMissing(
+        KnownResources known, Stream<Reference> references, RequestDetails request) {
+      read();
+      references
+          .map(Reference::getReference)
+          .filter(stored::containsKey)
+          .map(stored::get)
+          .forEach(known::add);
+    }
+
+    private void read() {
+      reads++;
+      if (broken) {
+        throw new IllegalStateException("connection refused for patient Reyes");
+      }
+      if (!delay.isZero()) {
+        try {
+          new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  /** A ledger in memory. */
+  static final class Ledger implements CardLedger {
+    final List<ShownCard> shown = new ArrayList<>();
+    final List<CardFeedback> kept = new ArrayList<>();
+    RuntimeException fault;
+
+    @Override
+    public void shown(List<ShownCard> cards) {
+      shown.addAll(cards);
+    }
+
+    @Override
+    public void keep(List<CardFeedback> feedback) {
+      if (fault != null) {
+        throw fault;
+      }
+      kept.addAll(feedback);
+    }
+  }
+}
