@@ -3,6 +3,8 @@ package org.cleanclaim.edits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.Edition;
 import org.cleanclaim.edits.reference.Loaded;
@@ -16,13 +18,16 @@ import org.cleanclaim.edits.reference.TableKey;
  */
 public final class EditContext {
   private final LocalDate today;
+  private final PayerPolicies policies;
   private final PayerPolicy policy;
   private final ReferenceLibrary library;
   private final List<Edition> readByEdit = new ArrayList<>(4);
   private final List<Edition> read = new ArrayList<>(4);
 
-  EditContext(LocalDate today, PayerPolicy policy, ReferenceLibrary library) {
+  EditContext(
+      LocalDate today, PayerPolicies policies, PayerPolicy policy, ReferenceLibrary library) {
     this.today = today;
+    this.policies = policies;
     this.policy = policy;
     this.library = library;
   }
@@ -35,6 +40,11 @@ public final class EditContext {
   /** The policy of the payer billed; the default one for a payer without. */
   public PayerPolicy policy() {
     return policy;
+  }
+
+  /** The policy of the payer of another coverage. */
+  public PayerPolicy policyOf(Coverage coverage) {
+    return policies.find(coverage.payerIds());
   }
 
   /**

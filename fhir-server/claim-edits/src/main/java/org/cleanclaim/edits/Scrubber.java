@@ -66,8 +66,11 @@ public final class Scrubber {
 
   /** The policy a claim would be judged by. */
   public PayerPolicy policyFor(ClaimFacts claim) {
+    return policyFor(claim, policies.get());
+  }
+
+  private static PayerPolicy policyFor(ClaimFacts claim, PayerPolicies known) {
     Coverage billed = claim.billedCoverage();
-    PayerPolicies known = policies.get();
     return billed == null ? known.byDefault() : known.find(billed.payerIds());
   }
 
@@ -78,7 +81,8 @@ public final class Scrubber {
 
   /** Judges a claim at a day; with {@code trace} every edit's verdict on every line is told. */
   public ScrubResult scrub(ClaimFacts claim, LocalDate today, boolean trace) {
-    EditContext context = new EditContext(today, policyFor(claim), library.get());
+    PayerPolicies known = policies.get();
+    EditContext context = new EditContext(today, known, policyFor(claim, known), library.get());
     Judgment judgment = new Judgment(claim, context, trace);
     for (int i = 0; i < edits.size(); i++) {
       judgment.run(edits.get(i));

@@ -50,7 +50,7 @@ public final class Given {
         .id("cov-1")
         .period(LocalDate.of(2026, 1, 1), null)
         .status("active")
-        .subscriberId("W100")
+        .subscriberId("1EG4TE5MK73")
         .payerId(payer)
         .payerName(payer);
   }

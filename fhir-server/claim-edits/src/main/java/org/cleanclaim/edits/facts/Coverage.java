@@ -21,6 +21,8 @@ import java.util.List;
  * @param type the coverage's type codes
  * @param belongsToPatient false when the coverage names another beneficiary
  * @param eligibility the payer's newest answer; null when none is known
+ * @param priorPayment what it paid before the payer billed now; null when it did not or is not
+ *     known
  */
 public record Coverage(
     String id,
@@ -36,7 +38,8 @@ public record Coverage(
     String relationship,
     List<String> type,
     boolean belongsToPatient,
-    EligibilityAnswer eligibility) {
+    EligibilityAnswer eligibility,
+    PriorPayment priorPayment) {
 
   /** Coverage.type of a patient who pays himself. */
   public static final String SELF_PAY = "pay";
@@ -94,6 +97,7 @@ public record Coverage(
     private final List<String> type = new ArrayList<>(1);
     private boolean belongsToPatient = true;
     private EligibilityAnswer eligibility;
+    private PriorPayment priorPayment;
 
     private Builder() {}
 
@@ -163,6 +167,11 @@ public record Coverage(
       return this;
     }
 
+    public Builder priorPayment(PriorPayment value) {
+      this.priorPayment = value;
+      return this;
+    }
+
     public Coverage build() {
       return new Coverage(
           id,
@@ -178,7 +187,8 @@ public record Coverage(
           relationship,
           type,
           belongsToPatient,
-          eligibility);
+          eligibility,
+          priorPayment);
     }
   }
 }

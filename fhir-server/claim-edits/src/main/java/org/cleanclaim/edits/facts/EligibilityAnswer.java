@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param benefitStart first day of the benefit period; null when not said
  * @param benefitEnd last day of the benefit period, inclusive; null when open or not said
  * @param error the payer's reject reason; null when it judged
+ * @param detail what else the payer said; {@link EligibilityDetail#NONE} when nothing is known
  */
 public record EligibilityAnswer(
     LocalDate created,
@@ -23,7 +24,31 @@ public record EligibilityAnswer(
     Boolean inforce,
     LocalDate benefitStart,
     LocalDate benefitEnd,
-    String error) {
+    String error,
+    EligibilityDetail detail) {
+
+  /** An answer that said nothing else. */
+  public EligibilityAnswer(
+      LocalDate created,
+      LocalDate servicedFrom,
+      LocalDate servicedTo,
+      boolean complete,
+      Boolean inforce,
+      LocalDate benefitStart,
+      LocalDate benefitEnd,
+      String error) {
+    this(
+        created,
+        servicedFrom,
+        servicedTo,
+        complete,
+        inforce,
+        benefitStart,
+        benefitEnd,
+        error,
+        EligibilityDetail.NONE);
+  }
+
   /** Whether the payer said: active. */
   public boolean isActive() {
     return complete && Boolean.TRUE.equals(inforce);

@@ -13,4 +13,20 @@ public record Patient(
     Address address) {
 
   public static final Patient UNKNOWN = new Patient(null, null, null, null, null, null, null);
+
+  /** Whether anything of the registration was given, beyond an id that names it. */
+  public boolean isRegistered() {
+    return family != null
+        || given != null
+        || birthDate != null
+        || gender != null
+        || address != null;
+  }
+
+  /** Age in full years on a day; -1 when the date of birth is not known. */
+  public int age(LocalDate day) {
+    return birthDate == null || day == null
+        ? -1
+        : java.time.Period.between(birthDate, day).getYears();
+  }
 }

@@ -9,7 +9,14 @@ public final class Procedures {
   private static final ProcedureSet DRUG_ADMINISTRATION = ProcedureSet.of("96360-96377");
   private static final ProcedureSet DRUG = ProcedureSet.of("J* Q0138-Q0139 Q20* Q51*");
 
+  private static final ProcedureSet OFFICE_VISIT = ProcedureSet.of("99202-99215");
+
   private Procedures() {}
+
+  /** A visit to the office, new or established. */
+  public static boolean isOfficeVisit(int code) {
+    return OFFICE_VISIT.contains(code);
+  }
 
   /** Evaluation and management, with the ophthalmological visits that are judged alike. */
   public static boolean isEvaluation(int code) {

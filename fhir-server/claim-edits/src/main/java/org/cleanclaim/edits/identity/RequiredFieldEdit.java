@@ -35,7 +35,7 @@ public final class RequiredFieldEdit implements ClaimEdit {
       verdicts.bypassed(0, "marked self-pay: no 837 is sent");
       return;
     }
-    if (claim.patient().equals(Patient.UNKNOWN)) {
+    if (!claim.patient().isRegistered()) {
       verdicts.notChecked(0, "the patient's registration");
     } else {
       tell(0, "The patient's registration lacks", patient(claim.patient()), "patient", verdicts);

@@ -28,6 +28,7 @@ import org.cleanclaim.edits.Severity;
  * @param referral what it pays only on referral
  * @param documents what it pays only with a document
  * @param taxonomyRequired whether a claim without taxonomy is refused
+ * @param eligibilityRequired whether a claim without a fresh eligibility answer is worth a warning
  * @param eligibilityMaxAge how old an eligibility answer may be before the payer is asked again
  * @param coverageExpiringWithin how near the end of a coverage is worth a word
  */
@@ -50,6 +51,7 @@ public record PayerPolicy(
     List<ReferralRule> referral,
     List<DocumentRule> documents,
     boolean taxonomyRequired,
+    boolean eligibilityRequired,
     @NotNull Period eligibilityMaxAge,
     @NotNull Period coverageExpiringWithin) {
 

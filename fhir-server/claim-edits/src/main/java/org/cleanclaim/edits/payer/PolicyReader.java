@@ -104,6 +104,7 @@ final class PolicyReader {
         fields.list("referral").stream().map(this::referral).toList(),
         fields.list("documents").stream().map(this::document).toList(),
         Boolean.TRUE.equals(fields.yesOrNo("taxonomy-required")),
+        Boolean.TRUE.equals(fields.yesOrNo("eligibility-required")),
         orElse(fields.period("eligibility-max-age"), ELIGIBILITY_MAX_AGE),
         orElse(fields.period("coverage-expiring-within"), COVERAGE_EXPIRING_WITHIN));
   }

@@ -1,0 +1,62 @@
+package org.cleanclaim.edits.authorization;
+
+import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.LineEdit;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.facts.EligibilityDetail.Benefit;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.payer.ReferralRule;
+
+/** A service the plan pays only on referral, without one. */
+@EditInfo(
+    id = "referral-missing",
+    title = "Referral is missing",
+    denial = "CO-288",
+    severity = Severity.WARN,
+    source = "ASC X12 837 REF*9F; 271 EB01 L, MC; payer policy",
+    remedy = "Get the referral from the primary care provider and put its number on the claim.",
+    stages = {Stage.DRAFT_ORDER, Stage.CLAIM})
+@AutoService(ClaimEdit.class)
+public final class ReferralMissingEdit implements LineEdit {
+  @Override
+  public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
+    if (!isNeeded(claim, line, context) || claim.selfPay()) {
+      return;
+    }
+    if (claim.referral() == null) {
+      verdicts.found(
+          Finding.on(line.sequence(), line.code() + " needs a referral and the claim names none.")
+              .atRisk(line.charge())
+              .key(line.code())
+              .build());
+    } else {
+      verdicts.bypassed(line.sequence(), "a referral is on file");
+    }
+  }
+
+  private static boolean isNeeded(ClaimFacts claim, Line line, EditContext context) {
+    for (ReferralRule rule : context.policy().referral()) {
+      if ((rule.procedures().isEmpty() || rule.procedures().contains(line.codeId()))
+          && (rule.specialties().isEmpty() || rule.specialties().contains(claim.specialty(line)))) {
+        return true;
+      }
+    }
+    Coverage coverage = claim.billedCoverage();
+    if (coverage != null && coverage.eligibility() != null) {
+      for (Benefit benefit : coverage.eligibility().detail().benefits()) {
+        if (Boolean.TRUE.equals(benefit.referralRequired()) && benefit.speaksOf(line)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
