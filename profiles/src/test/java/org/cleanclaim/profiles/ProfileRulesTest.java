@@ -62,7 +62,21 @@ class ProfileRulesTest {
   void refusesPredictedDenialWithoutAdjustmentReason() {
     DetectedIssue alert = alert();
     denial(alert).getCoding().remove(0);
-    assertRefused(alert, "coding:reason");
+    assertRefused(alert, "denial-or-rejection");
+  }
+
+  @Test
+  void takesPredictedRejectionWithoutAnyCode() {
+    DetectedIssue alert = alert();
+    denial(alert).setText("277CA").setCoding(null);
+    assertThat(ProfileValidator.errors(alert)).isEmpty();
+  }
+
+  @Test
+  void refusesPredictedRejectionAsIfItWereAnAdjustmentReason() {
+    DetectedIssue alert = alert();
+    denial(alert).setText("CO-277CA").getCodingFirstRep().setCode("277CA");
+    assertRefused(alert, "carc-form");
   }
 
   @Test

@@ -3,14 +3,17 @@ package org.cleanclaim.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.gclient.ICriterion;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
@@ -28,6 +31,8 @@ class WrittenResourcesIT extends HapiHost {
   private static final String DECISION = "/StructureDefinition/claim-decision";
   private static final String SUBMISSION = "/StructureDefinition/submission-task";
   private static final String DENIAL = "/StructureDefinition/denial-task";
+  private static final String FLAG = "/StructureDefinition/coverage-expiry-flag";
+  private static final String VERIFICATION = "/StructureDefinition/verify-coverage-task";
 
   private final Chart chart = new Chart();
 
@@ -106,6 +111,17 @@ class WrittenResourcesIT extends HapiHost {
 
     assertConform(search(Task.class, Task.BASED_ON.hasId(claim.getValue())), DENIAL);
     assertConform(submissions(claim), SUBMISSION);
+  }
+
+  @Test
+  void coverageThatEndsSoonConforms() {
+    LocalDate end = chart.today.plusDays(3);
+    chart.coverage.getPeriod().setEndElement(new DateTimeType(end.toString()));
+    chart.store(client);
+
+    assertConform(search(Flag.class, Flag.PATIENT.hasId(chart.patient.getIdPart())), FLAG);
+    String coverage = "Coverage/" + chart.coverage.getIdPart();
+    assertConform(search(Task.class, Task.FOCUS.hasId(coverage)), VERIFICATION);
   }
 
   /** Without coverage: the simplest claim that is surely denied. */
