@@ -16,6 +16,7 @@ import org.cleanclaim.routes.eligibility.PayerAddress;
 import org.cleanclaim.routes.eligibility.PayerCall;
 import org.cleanclaim.routes.eligibility.PayerEndpoints;
 import org.cleanclaim.routes.eligibility.PayerLines;
+import org.cleanclaim.routes.eligibility.PayersHealth;
 import org.cleanclaim.routes.eligibility.RoutedPayerCall;
 import org.cleanclaim.routes.eligibility.SettingsEndpoints;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayerAddress;
@@ -66,6 +67,13 @@ public class EligibilityAutoConfiguration {
   PayerLines payerLines(
       PayerCall call, EligibilitySettings settings, BreakerSettings breaker, RouteThreads threads) {
     return new PayerLines(call, settings, breaker, threads.payers());
+  }
+
+  /** Shown as {@code payers} under {@code /actuator/health}. */
+  @Bean
+  @ConditionalOnMissingBean
+  PayersHealth payersHealthIndicator(PayerLines lines) {
+    return new PayersHealth(lines);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How long a payer's answer serves for the same question. Answers that ask to be asked again are
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     another question and does not wait for it
  * @param most answers kept in memory
  */
+@Validated
 @ConfigurationProperties("cleanclaim.routes.eligibility.memory")
 public record AnswerMemorySettings(
     @DefaultValue("12h") @DurationMin(millis = 0) Duration answered,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * When a payer that fails is left alone for a while. Each payer has a breaker of its own.
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause how long asking stops
  * @param trials calls let through after the pause to see whether the payer is back
  */
+@Validated
 @ConfigurationProperties("cleanclaim.routes.eligibility.breaker")
 public record BreakerSettings(
     @DefaultValue("10") @Min(1) int window,

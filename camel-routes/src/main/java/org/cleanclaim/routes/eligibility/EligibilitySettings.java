@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How payers are asked in real time.
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often a payer is asked again that says it cannot answer now (AAA 42, 80)
  * @param retryDelay wait before that, doubled each time
  */
+@Validated
 @ConfigurationProperties("cleanclaim.routes.eligibility")
 public record EligibilitySettings(
     @DefaultValue("") @NotNull String payer,

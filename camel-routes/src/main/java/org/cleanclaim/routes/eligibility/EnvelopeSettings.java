@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Who we are in an X12 envelope.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param test ISA15 T; false only when the partner has said that we may send real requests
  * @param origin TRN03: a digit and the nine characters of our tax id or registered id
  */
+@Validated
 @ConfigurationProperties("cleanclaim.routes.x12")
 public record EnvelopeSettings(
     @DefaultValue("ZZ") @Pattern(regexp = "[0-9A-Z]{2}") String senderQualifier,

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -48,8 +49,8 @@ public final class PayerLines {
   }
 
   /** Breaker state of each payer asked so far: CLOSED, OPEN, HALF_OPEN. */
-  public Map<String, String> states() {
-    var states = new java.util.TreeMap<String, String>();
+  public Map<String, Object> states() {
+    var states = new TreeMap<String, Object>();
     met.forEach((payerId, breaker) -> states.put(payerId, breaker.getState().name()));
     return states;
   }

@@ -2,6 +2,7 @@ package org.cleanclaim.routes.eligibility;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class QuestionReading {
   private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
+  private static final String PAYER_ID = "https://cleanclaim.example/fhir/payer-id";
   private static final Pattern SERVICE_TYPE = Pattern.compile("[0-9A-Z]{1,2}");
 
   private final RequestResources resources;
@@ -52,10 +54,11 @@ final class QuestionReading {
         serviceTypes(request));
   }
 
-  /** The payer's ids as the insurer's identifiers give them, in their order. */
+  /** The ids the payer goes by, those for transactions first, else in the insurer's order. */
   List<String> payerIds() {
     var ids =
         insurer().getIdentifier().stream()
+            .sorted(Comparator.comparing(id -> PAYER_ID.equals(id.getSystem()) ? 0 : 1))
             .map(Identifier::getValue)
             .filter(value -> value != null && !value.isBlank())
             .map(String::strip)

@@ -1,11 +1,11 @@
 package org.cleanclaim.routes.simulatedpayer;
 
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -14,47 +14,31 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * Reads payers and members from YAML. All values are text: no day or id is guessed to be a number.
  */
 final class MembersFile {
-  private final List<SimulatedPlan> plans = new ArrayList<>();
-  private final List<SimulatedMember> members = new ArrayList<>();
+  private MembersFile() {}
 
-  MembersFile(InputStream yaml) {
+  static List<SimulatedPlan> read(InputStream yaml) {
     var settings =
         LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowDuplicateKeys(false).build();
     var root = (Map<?, ?>) new Load(settings).loadFromInputStream(yaml);
-    for (var payer : (List<?>) root.get("payers")) {
-      payer((Map<?, ?>) payer);
-    }
+    return list(root, "payers").map(MembersFile::payer).toList();
   }
 
-  List<SimulatedPlan> plans() {
-    return List.copyOf(plans);
+  private static SimulatedPlan payer(Map<?, ?> payer) {
+    return new SimulatedPlan(
+        Arrays.asList(text(payer, "ids").split("\\s+")),
+        text(payer, "name"),
+        text(payer, "plan"),
+        text(payer, "type"),
+        optional(payer, "copay").orElse(""),
+        list(payer, "members").map(MembersFile::member).toList());
   }
 
-  List<SimulatedMember> members() {
-    return List.copyOf(members);
-  }
-
-  private void payer(Map<?, ?> payer) {
-    var id = text(payer, "id");
-    plans.add(
-        new SimulatedPlan(
-            id,
-            text(payer, "name"),
-            text(payer, "plan"),
-            text(payer, "type"),
-            optional(payer, "copay").orElse("")));
-    for (var member : (List<?>) payer.get("members")) {
-      members.add(member(id, (Map<?, ?>) member));
-    }
-  }
-
-  private static SimulatedMember member(String payer, Map<?, ?> member) {
+  private static SimulatedMember member(Map<?, ?> member) {
     return new SimulatedMember(
-        payer,
         text(member, "id"),
         text(member, "last"),
         text(member, "first"),
-        LocalDate.parse(text(member, "birth")),
+        RelativeDay.parse(text(member, "birth")),
         text(member, "gender"),
         RelativeDay.parse(text(member, "begin")),
         optional(member, "end").map(RelativeDay::parse),
@@ -64,6 +48,10 @@ final class MembersFile {
   private static SimulatedMember.OtherCoverage other(Map<?, ?> other) {
     return new SimulatedMember.OtherCoverage(
         text(other, "order"), text(other, "name"), text(other, "id"), text(other, "type"));
+  }
+
+  private static Stream<Map<?, ?>> list(Map<?, ?> of, String key) {
+    return ((List<?>) of.get(key)).stream().map(one -> (Map<?, ?>) one);
   }
 
   private static String text(Map<?, ?> of, String key) {

@@ -7,10 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.cleanclaim.routes.x12.eligibility.EligibilityAnswer;
 import org.cleanclaim.routes.x12.eligibility.EligibilityInquiry;
 import org.cleanclaim.routes.x12.eligibility.Member;
@@ -21,65 +18,49 @@ import org.springframework.core.io.Resource;
 
 /** Judges inquiries against the invented members, as a payer's eligibility system would. */
 public final class SimulatedPayer {
-  private final Map<String, SimulatedPlan> plans;
-  private final Map<String, SimulatedMember> members;
+  private final List<SimulatedPlan> plans;
   private final Clock clock;
-  private volatile LocalDate today;
 
-  SimulatedPayer(MembersFile file, Clock clock) {
-    plans = file.plans().stream().collect(Collectors.toMap(SimulatedPlan::id, Function.identity()));
-    members =
-        file.members().stream()
-            .collect(Collectors.toMap(one -> one.payer() + " " + one.id(), Function.identity()));
+  SimulatedPayer(List<SimulatedPlan> plans, Clock clock) {
+    this.plans = List.copyOf(plans);
     this.clock = clock;
   }
 
   /** The payer that knows the members of this resource. */
   public static SimulatedPayer of(Resource members, Clock clock) {
     try (var yaml = members.getInputStream()) {
-      return new SimulatedPayer(new MembersFile(yaml), clock);
+      return new SimulatedPayer(MembersFile.read(yaml), clock);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The members file cannot be read: " + members, unreadable);
     }
   }
 
-  /**
-   * Fixes the day that {@code today+3d} of the members file counts from, so that stories loaded on
-   * one day still agree with this payer on the next; null counts from the current day.
-   */
-  public void countFrom(LocalDate day) {
-    today = day;
-  }
-
-  /** The day that relative days count from. */
-  public LocalDate today() {
-    return Optional.ofNullable(today).orElseGet(() -> LocalDate.now(clock));
-  }
-
   EligibilityAnswer answer(EligibilityInquiry inquiry) {
     var question = inquiry.question();
-    var plan = plans.get(question.payer().id());
-    if (plan == null) {
+    var plan = plans.stream().filter(one -> one.ids().contains(question.payer().id())).findFirst();
+    if (plan.isEmpty()) {
       return above(inquiry, new Rejection(Rejection.Level.PAYER, "N", "79", "C"));
     }
     if (!NationalProviderId.isValid(question.provider().id())) {
       return above(inquiry, new Rejection(Rejection.Level.PROVIDER, "N", "43", "C"));
     }
-    var member = members.get(plan.id() + " " + question.subscriber().party().id());
-    return mismatch(member, question.subscriber())
-        .map(reason -> rejected(inquiry, reason))
-        .orElseGet(() -> stated(inquiry, plan, member));
+    return plan.get().members().stream()
+        .filter(member -> member.id().equals(question.subscriber().party().id()))
+        .findFirst()
+        .map(member -> answer(inquiry, plan.get(), member))
+        .orElseGet(() -> rejected(inquiry, "75"));
   }
 
-  /** AAA03 for what does not agree; empty when the member is found. */
-  private static Optional<String> mismatch(SimulatedMember member, Member asked) {
-    if (member == null) {
-      return Optional.of("75");
+  private EligibilityAnswer answer(
+      EligibilityInquiry inquiry, SimulatedPlan plan, SimulatedMember member) {
+    var asked = inquiry.question().subscriber();
+    var storyDay = member.storyDay(asked.birthDate(), LocalDate.now(clock));
+    if (storyDay.isEmpty()) {
+      return rejected(inquiry, "71");
     }
-    if (!member.birth().equals(asked.birthDate())) {
-      return Optional.of("71");
-    }
-    return member.last().equals(asked.party().name()) ? Optional.empty() : Optional.of("73");
+    return member.last().equals(asked.party().name())
+        ? stated(inquiry, plan, member, storyDay.get())
+        : rejected(inquiry, "73");
   }
 
   private EligibilityAnswer above(EligibilityInquiry inquiry, Rejection rejection) {
@@ -114,17 +95,17 @@ public final class SimulatedPayer {
   }
 
   private EligibilityAnswer stated(
-      EligibilityInquiry inquiry, SimulatedPlan plan, SimulatedMember member) {
-    var statement = new SimulatedCoverage(plan, member, today());
+      EligibilityInquiry inquiry, SimulatedPlan plan, SimulatedMember member, LocalDate storyDay) {
+    var statement = new SimulatedCoverage(plan, member, storyDay);
     return new EligibilityAnswer(
         inquiry.reference(),
         now(),
         traces(inquiry),
-        Party.organization("PR", plan.name(), "PI", plan.id()),
+        Party.organization("PR", plan.name(), "PI", inquiry.question().payer().id()),
         inquiry.question().provider(),
         new Member(
             Party.person("IL", member.last(), member.first(), "MI", member.id()),
-            member.birth(),
+            inquiry.question().subscriber().birthDate(),
             member.gender(),
             null),
         inquiry.question().dependent(),

@@ -3,7 +3,6 @@ package org.cleanclaim.routes.simulatedpayer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -102,18 +100,6 @@ public class SimulatedPayerEndpoint {
   @GetMapping("/misbehaviour")
   Collection<Misbehaviour> misbehaviours() {
     return List.copyOf(misbehaviours.values());
-  }
-
-  /** Sets the day that relative days in the members file count from. */
-  @PutMapping("/today")
-  Map<String, LocalDate> countFrom(@RequestBody Map<String, LocalDate> day) {
-    payer.countFrom(day.get("today"));
-    return today();
-  }
-
-  @GetMapping("/today")
-  Map<String, LocalDate> today() {
-    return Map.of("today", payer.today());
   }
 
   private Misbehaviour.Mode mode(ReceivedInquiry inquiry) {

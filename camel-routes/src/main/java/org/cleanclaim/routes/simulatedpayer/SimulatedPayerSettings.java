@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The simulated payer. Demonstration only.
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param members resource with payers and members, in YAML
  * @param slow how long an answer takes in mode slow
  */
+@Validated
 @ConfigurationProperties("cleanclaim.simulated-payer")
 public record SimulatedPayerSettings(
     @DefaultValue("false") boolean enabled,

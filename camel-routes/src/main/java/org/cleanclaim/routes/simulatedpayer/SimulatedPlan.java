@@ -1,12 +1,20 @@
 package org.cleanclaim.routes.simulatedpayer;
 
+import java.util.List;
+
 /**
- * A payer the simulation plays.
+ * A payer the simulation plays, with its members.
  *
- * @param id payer id, NM109
+ * @param ids payer ids it answers to, NM109
  * @param name NM103
  * @param plan EB05
  * @param type EB04
  * @param copay of an office visit in dollars, empty for none
  */
-record SimulatedPlan(String id, String name, String plan, String type, String copay) {}
+record SimulatedPlan(
+    List<String> ids,
+    String name,
+    String plan,
+    String type,
+    String copay,
+    List<SimulatedMember> members) {}

@@ -93,12 +93,12 @@ class EligibilityHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "75, UNKNOWN1, Reyes, 1969-03-14",
-    "71, NWC100457801, Reyes, 1969-03-15",
-    "73, NWC100457801, Rayes, 1969-03-14"
+    "75, UNKNOWN1, Brandt, 1951-09-08",
+    "71, 7XH2DD9QW31, Brandt, 1951-09-09",
+    "73, 7XH2DD9QW31, Brand, 1951-09-08"
   })
   void rejectionIsAnErrorAndNeverInactive(String reason, String id, String last, String birth) {
-    var response = ask(Requests.ana().member(id).last(last).birth(birth));
+    var response = ask(Requests.walter().member(id).last(last).birth(birth));
     assertThat(response.getOutcome()).isEqualTo(RemittanceOutcome.ERROR);
     assertThat(response.getInsuranceFirstRep().hasInforce()).isFalse();
     var code = response.getErrorFirstRep().getCode();
@@ -121,7 +121,7 @@ class EligibilityHttpTest {
     var answer = post(Requests.ana().json(), null);
     assertThat(answer.getStatusCode().value()).isEqualTo(status);
     assertThat(outcome(answer).getIssueFirstRep().getCode()).isEqualTo(issue);
-    assertThat(answer.getBody()).doesNotContainIgnoringCase("reyes").doesNotContain("NWC100457801");
+    assertThat(answer.getBody()).doesNotContainIgnoringCase("reyes").doesNotContain("NW10448213");
   }
 
   @ParameterizedTest

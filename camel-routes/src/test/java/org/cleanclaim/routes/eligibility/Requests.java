@@ -15,10 +15,10 @@ public final class Requests {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
 
   private String payer = "northwind-commercial";
-  private String memberId = "NWC100457801";
+  private String memberId = "NW10448213";
   private String last = "Reyes";
   private String first = "Ana";
-  private String birth = "1969-03-14";
+  private String birth = LocalDate.now().minusYears(57).minusDays(143).toString();
   private String npi = "1234567893";
   private LocalDate serviced = LocalDate.now();
 
@@ -27,7 +27,11 @@ public final class Requests {
   }
 
   public static Requests jonah() {
-    var jonah = new Requests().payer("state-medicaid").member("SM40077231").birth("1992-05-02");
+    var jonah =
+        new Requests()
+            .payer("state-medicaid")
+            .member("SM40021187")
+            .birth(LocalDate.now().minusYears(34).minusDays(77).toString());
     jonah.last = "Cole";
     jonah.first = "Jonah";
     return jonah;
