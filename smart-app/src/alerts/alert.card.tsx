@@ -94,7 +94,9 @@ function NotNow({
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
           required
-          rows={2}
+          autosize
+          minRows={2}
+          data-autofocus
         />
         <div className={styles.actions}>
           <Button type="submit" size="sm" variant="default" disabled={!comment.trim()}>

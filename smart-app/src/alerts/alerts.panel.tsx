@@ -97,23 +97,20 @@ function JudgedClaim({
   const know = open.filter((alert) => alert.urgency === 'know');
   const busy = fix.isPending || undo.isPending || override.isPending || checking;
 
-  // After something was done and judged anew, reading goes on at the next card, or at the sentence
-  // if none is left. `doneFrom` is the judgement that was acted upon.
-  const [doneFrom, setDoneFrom] = useState<Date>();
-  const movedFrom = useRef<Date>(undefined);
+  // After something was done, reading goes on at the next card, or at the sentence if none is left.
+  const settled = useRef(false);
   useEffect(() => {
-    if (!doneFrom || doneFrom === judged.checkedAt || movedFrom.current === doneFrom) return;
-    movedFrom.current = doneFrom;
+    if (!settled.current || busy) return;
+    settled.current = false;
     (next.current ?? sentence.current)?.focus();
-  }, [doneFrom, judged.checkedAt]);
-  const moveOn = () => setDoneFrom(judged.checkedAt);
+  }, [busy]);
 
   const apply = (by: Fix) =>
     fix.mutate(
       { claim: judged.claim, by },
       {
         onSuccess: ({ before, after }) => {
-          moveOn();
+          settled.current = true;
           setUndone(false);
           setDone({ changes: changesBetween(before, after), before });
           announceChange(id);
@@ -125,7 +122,7 @@ function JudgedClaim({
       { claim: judged.claim, by: before },
       {
         onSuccess: () => {
-          moveOn();
+          settled.current = true;
           setDone(undefined);
           setUndone(true);
           announceChange(id);
@@ -169,7 +166,7 @@ function JudgedClaim({
               { judged, alert, reason, comment },
               {
                 onSuccess: () => {
-                  moveOn();
+                  settled.current = true;
                   announceChange(id);
                 },
               },
@@ -207,7 +204,7 @@ function ClaimLine({ judged }: { judged: Judged }) {
       <span className="cc-muted">
         {day(visitDay(claim))} · <span className="cc-money">{money(totalOf(claim).value)}</span>
       </span>
-      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'draft'}>
+      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'closed'}>
         {t(`lifecycle.${lifecycle ?? 'draft'}`)}
       </Mark>
     </p>

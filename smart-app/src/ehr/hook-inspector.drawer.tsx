@@ -17,7 +17,7 @@ export function HookInspector({ opened, onClose }: { opened: boolean; onClose: (
       onClose={onClose}
       position="right"
       size="xl"
-      title={t('inspector.title')}
+      title={<strong>{t('inspector.title')}</strong>}
     >
       {exchanges.length === 0 ? (
         <Empty title={t('inspector.none')}>{t('inspector.noneNext')}</Empty>

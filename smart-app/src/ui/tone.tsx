@@ -3,7 +3,6 @@ import {
   CircleCheck,
   Clock,
   Info,
-  PencilLine,
   ShieldQuestion,
   type LucideIcon,
 } from 'lucide-react';
@@ -11,7 +10,7 @@ import type { ReactNode } from 'react';
 import styles from './tone.module.css';
 
 /** What a colour stands for. Each has an icon of its own shape: colour never speaks alone. */
-export type Tone = 'fix' | 'check' | 'know' | 'good' | 'closed' | 'draft' | 'unknown';
+export type Tone = 'fix' | 'check' | 'know' | 'good' | 'closed' | 'unknown';
 
 const ICONS: Record<Tone, LucideIcon> = {
   fix: CircleAlert,
@@ -19,7 +18,6 @@ const ICONS: Record<Tone, LucideIcon> = {
   know: Info,
   good: CircleCheck,
   closed: CircleCheck,
-  draft: PencilLine,
   unknown: ShieldQuestion,
 };
 

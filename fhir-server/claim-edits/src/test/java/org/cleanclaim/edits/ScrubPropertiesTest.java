@@ -86,7 +86,6 @@ class ScrubPropertiesTest {
         lines,
         claim.facilityId(),
         claim.clia(),
-        claim.cliaWaiver(),
         claim.information(),
         claim.accident(),
         claim.frequency(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,56 @@ class FhirAccessIT {
   }
 
   @Test
+  void letsSystemTokenUpdatePatchAndDeleteByIdAndByQuery() {
+    var system = server.fhir();
+    var stored =
+        system.create().resource(named("First")).execute().getId().toUnqualifiedVersionless();
+
+    system.update().resource((Organization) named("Second").setId(stored)).execute();
+    system
+        .patch()
+        .withBody("[{\"op\": \"replace\", \"path\": \"/name\", \"value\": \"Third\"}]")
+        .withId(stored)
+        .execute();
+    system
+        .update()
+        .resource(named("Fourth"))
+        .conditional()
+        .where(Organization.NAME.matchesExactly().value("Third"))
+        .execute();
+    assertThat(system.read().resource(Organization.class).withId(stored).execute().getName())
+        .isEqualTo("Fourth");
+    system.delete().resourceById(stored).execute();
+  }
+
+  @Test
+  void keepsUpdatingScopeFromCreating() {
+    var updater = server.fhir(server.token("system/Organization.u"));
+
+    assertThatThrownBy(() -> updater.create().resource(named("New")).execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+    assertThatThrownBy(
+            () ->
+                updater.update().resource((Organization) named("New").setId("by-update")).execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+  }
+
+  @Test
+  void judgesEachEntryOfTransaction() {
+    var reader = server.fhir(server.token("system/Organization.crs"));
+    var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    bundle
+        .addEntry()
+        .setResource(new Patient())
+        .getRequest()
+        .setMethod(HTTPVerb.POST)
+        .setUrl("Patient");
+
+    assertThatThrownBy(() -> reader.transaction().withBundle(bundle).execute())
+        .isInstanceOf(ForbiddenOperationException.class);
+  }
+
+  @Test
   void keepsReadingScopeFromWriting() {
     var reader = server.fhir(server.token("system/Patient.rs"));
 
@@ -77,5 +128,9 @@ class FhirAccessIT {
     assertThatThrownBy(
             () -> reader.search().forResource(Patient.class).returnBundle(Bundle.class).execute())
         .isInstanceOf(ForbiddenOperationException.class);
+  }
+
+  private static Organization named(String name) {
+    return new Organization().setName(name);
   }
 }

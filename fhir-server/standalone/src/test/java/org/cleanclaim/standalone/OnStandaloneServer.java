@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -19,5 +20,6 @@ import org.springframework.context.annotation.Import;
     classes = Cleanclaim.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"cleanclaim.data=target/it-data", "cleanclaim.demo.reset=true"})
+@AutoConfigureObservability
 @Import(StandaloneServer.class)
 @interface OnStandaloneServer {}

@@ -2,6 +2,7 @@ package org.cleanclaim.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +27,7 @@ class SmartLaunchIT {
   @Test
   void givesLaunchedAppItsContextBesideToken() {
     var browser = server.browser().signIn("shah");
-    var launch = openLaunch(browser.ehrToken(), "a-patient", "a-visit", "a-claim");
+    var launch = server.launch(browser.ehrToken(), "a-patient", "a-visit", "a-claim");
 
     var token = browser.launch(launch, "launch openid fhirUser patient/*.rs");
 
@@ -53,7 +54,7 @@ class SmartLaunchIT {
 
   @Test
   void refusesLaunchOfAnotherUser() {
-    var launch = openLaunch(server.browser().signIn("shah").ehrToken(), "a-patient", "", "");
+    var launch = server.launch(server.browser().signIn("shah").ehrToken(), "a-patient", "", "");
 
     var answer = authorizeApp(server.browser().signIn("dana"), Map.of("launch", launch));
 
@@ -98,19 +99,6 @@ class SmartLaunchIT {
     assertThat(answer.statusCode()).isEqualTo(401);
   }
 
-  private String openLaunch(String token, String patient, String encounter, String claim) {
-    var body =
-        """
-        {"patient": "%s", "encounter": "%s", "claim": "%s", "intent": "review-visit",
-         "needPatientBanner": false}
-        """
-            .formatted(patient, encounter, claim);
-    var answer =
-        server.send(
-            server.post("/ehr/api/launch", body).header("Authorization", "Bearer " + token));
-    return StandaloneServer.json(answer).get("launch").asText();
-  }
-
   private String authorizeApp(Browser browser, Map<String, String> changes) {
     return browser
         .authorize(
@@ -124,7 +112,6 @@ class SmartLaunchIT {
   }
 
   private static String claims(String token) {
-    return new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]))
-        .replace("\\/", "/");
+    return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])).replace("\\/", "/");
   }
 }

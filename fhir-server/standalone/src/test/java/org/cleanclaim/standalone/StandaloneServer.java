@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Lazy;
@@ -66,6 +67,26 @@ public final class StandaloneServer {
     var client = fhir.newRestfulGenericClient(origin() + "/fhir");
     client.registerInterceptor(new BearerTokenAuthInterceptor(token));
     return client;
+  }
+
+  /** The handle of an EHR launch, opened with the demo EHR's token. */
+  public String launch(String ehrToken, String patient, String encounter, String claim) {
+    var context =
+        JSON.createObjectNode()
+            .put("patient", patient)
+            .put("encounter", encounter)
+            .put("claim", claim)
+            .put("intent", "review-visit")
+            .put("needPatientBanner", false);
+    var answer =
+        send(
+            post("/ehr/api/launch", context.toString())
+                .header("Authorization", "Bearer " + ehrToken));
+    return json(answer).get("launch").asText();
+  }
+
+  public String json(IBaseResource resource) {
+    return fhir.newJsonParser().encodeResourceToString(resource);
   }
 
   /** A browser with cookies of its own, signed in as nobody yet. */

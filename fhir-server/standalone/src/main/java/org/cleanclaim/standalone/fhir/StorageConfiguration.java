@@ -8,6 +8,8 @@ import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** How HAPI stores and finds resources. */
 @Configuration(proxyBeanMethods = false)
@@ -16,11 +18,15 @@ class StorageConfiguration {
   private static final int LARGEST_PAGE = 200;
 
   @Bean
-  JpaStorageSettings jpaStorageSettings() {
+  JpaStorageSettings jpaStorageSettings(Environment environment) {
     var settings = new JpaStorageSettings();
     // Systems that send claims choose their ids; story patients keep theirs.
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     settings.setFetchSizeDefaultMaximum(LARGEST_PAGE);
+    // Only the demo forgets: its stories can be told again. No scope lets a caller ask for it.
+    var forgets = environment.acceptsProfiles(Profiles.of("demo"));
+    settings.setExpungeEnabled(forgets);
+    settings.setAllowMultipleDelete(forgets);
     return settings;
   }
 

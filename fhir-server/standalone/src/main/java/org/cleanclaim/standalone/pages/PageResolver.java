@@ -18,9 +18,6 @@ final class PageResolver extends PathResourceResolver {
 
   @Override
   protected Resource getResource(String path, Resource location) throws IOException {
-    if (path.isEmpty()) {
-      return super.getResource(INDEX, location);
-    }
     var entry = entries.get(path);
     if (entry != null) {
       return super.getResource(entry, location);

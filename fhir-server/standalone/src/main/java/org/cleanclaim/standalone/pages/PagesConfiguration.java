@@ -50,6 +50,15 @@ class PagesConfiguration implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addRedirectViewController("/", demo ? "/ehr/" : "/app/");
+    addStart(registry, "/app");
+    if (demo) {
+      addStart(registry, "/ehr");
+    }
+  }
+
+  private static void addStart(ViewControllerRegistry registry, String path) {
+    registry.addRedirectViewController(path, path + "/");
+    registry.addViewController(path + "/").setViewName("forward:" + path + "/index.html");
   }
 
   /** Files under assets carry a hash of their content in their name; pages do not. */

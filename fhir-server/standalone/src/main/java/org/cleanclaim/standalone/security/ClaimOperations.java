@@ -1,6 +1,5 @@
 package org.cleanclaim.standalone.security;
 
-import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilder;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleTester;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,38 +34,38 @@ final class ClaimOperations {
     this.stored = stored;
   }
 
-  void allow(IAuthRuleBuilder rules, SmartScope scope) {
+  void allow(Rules rules, SmartScope scope) {
     allow(rules, scope, ANY_PATIENT);
   }
 
-  void allow(IAuthRuleBuilder rules, SmartScope scope, IdType patient) {
+  void allow(Rules rules, SmartScope scope, IdType patient) {
     allow(rules, scope, new OnlyClaimsOf(patient, stored));
   }
 
-  private static void allow(IAuthRuleBuilder rules, SmartScope scope, IAuthRuleTester whose) {
+  private static void allow(Rules rules, SmartScope scope, IAuthRuleTester whose) {
     if (!Set.of("*", "Claim").contains(scope.type())) {
       return;
     }
     if (scope.allows(Permission.READ)) {
       // On the type, $scrub judges what it is given and writes nothing.
-      rules
-          .allow()
-          .operation()
-          .named("$scrub")
-          .onType(Claim.class)
-          .andAllowAllResponses()
-          .withTester(whose);
+      rules.allow(
+          rule ->
+              rule.operation()
+                  .named("$scrub")
+                  .onType(Claim.class)
+                  .andAllowAllResponses()
+                  .withTester(whose));
     }
     if (scope.allows(Permission.UPDATE)) {
       CHANGE_A_CLAIM.forEach(
           name ->
-              rules
-                  .allow()
-                  .operation()
-                  .named(name)
-                  .onInstancesOfType(Claim.class)
-                  .andAllowAllResponses()
-                  .withTester(whose));
+              rules.allow(
+                  rule ->
+                      rule.operation()
+                          .named(name)
+                          .onInstancesOfType(Claim.class)
+                          .andAllowAllResponses()
+                          .withTester(whose)));
     }
   }
 }

@@ -2,11 +2,9 @@ package org.cleanclaim.standalone.security;
 
 import ca.uhn.fhir.interceptor.auth.CompartmentSearchParameterModifications;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRule;
-import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilder;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilderAppliesTo;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleBuilderRuleOpClassifier;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRuleFinished;
-import ca.uhn.fhir.rest.server.interceptor.auth.RuleBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,74 +28,77 @@ final class ScopeRules {
   }
 
   List<IAuthRule> of(Grant grant) {
-    var rules = new RuleBuilder();
-    rules.allow().metadata();
+    var rules = new Rules();
+    rules.allow(rule -> rule.metadata());
     // A Bundle is as allowed as each thing in it.
-    rules.allow().transaction().withAnyOperation().andApplyNormalRules();
-    if (Stream.concat(grant.unbounded().stream(), grant.ofPatient().stream())
-        .anyMatch(scope -> scope.allows(Permission.UPDATE))) {
+    rules.allow(rule -> rule.transaction().withAnyOperation().andApplyNormalRules());
+    if (mayUpdate(grant)) {
       // The patched resource is judged again, as an update, before it is stored.
-      rules.allow().patch().allRequests();
+      rules.allow(rule -> rule.patch().allRequests());
     }
     grant.unbounded().stream().filter(this::isKnown).forEach(scope -> addUnbounded(rules, scope));
     grant.ofPatient().stream()
         .filter(this::isKnown)
         .forEach(scope -> addOfPatient(rules, scope, grant.patient().orElseThrow()));
-    rules.denyAll();
-    return rules.build();
+    return rules.denyRest();
+  }
+
+  private static boolean mayUpdate(Grant grant) {
+    return Stream.concat(grant.unbounded().stream(), grant.ofPatient().stream())
+        .anyMatch(scope -> scope.allows(Permission.UPDATE));
   }
 
   private boolean isKnown(SmartScope scope) {
     return scope.type().equals("*") || knownTypes.contains(scope.type());
   }
 
-  private void addUnbounded(IAuthRuleBuilder rules, SmartScope scope) {
+  private void addUnbounded(Rules rules, SmartScope scope) {
     add(rules, scope, IAuthRuleBuilderRuleOpClassifier::withAnyId);
     if (scope.allows(Permission.CREATE)) {
-      types(rules.allow().createConditional(), scope);
+      rules.allow(rule -> types(rule.createConditional(), scope));
     }
     if (scope.allows(Permission.UPDATE)) {
-      types(rules.allow().updateConditional(), scope);
+      rules.allow(rule -> types(rule.updateConditional(), scope));
     }
     if (scope.allows(Permission.DELETE)) {
-      types(rules.allow().deleteConditional(), scope);
+      rules.allow(rule -> types(rule.deleteConditional(), scope));
     }
     operations.allow(rules, scope);
   }
 
-  private void addOfPatient(IAuthRuleBuilder rules, SmartScope scope, String patient) {
+  private void addOfPatient(Rules rules, SmartScope scope, String patient) {
     var compartment = new IdType("Patient", patient);
     add(rules, scope, type -> type.inModifiedCompartment("Patient", compartment, withTasks()));
     DIRECTORY.stream()
         .filter(type -> scope.type().equals("*") || scope.type().equals(type))
         .forEach(
             type ->
-                rules
-                    .allow()
-                    .read()
-                    .resourcesOfType(type)
-                    .withAnyId()
-                    .withTester(ReadOrSearch.of(scope)));
+                rules.allow(
+                    rule ->
+                        rule.read()
+                            .resourcesOfType(type)
+                            .withAnyId()
+                            .withTester(ReadOrSearch.of(scope))));
     operations.allow(rules, scope, compartment);
   }
 
   private static void add(
-      IAuthRuleBuilder rules,
+      Rules rules,
       SmartScope scope,
       Function<IAuthRuleBuilderRuleOpClassifier, ? extends IAuthRuleFinished> reach) {
     if (scope.allows(Permission.READ) || scope.allows(Permission.SEARCH)) {
-      reach.apply(types(rules.allow().read(), scope)).withTester(ReadOrSearch.of(scope));
+      rules.allow(
+          rule -> reach.apply(types(rule.read(), scope)).withTester(ReadOrSearch.of(scope)));
     }
     if (scope.allows(Permission.CREATE)) {
-      reach.apply(types(rules.allow().create(), scope));
+      rules.allow(rule -> reach.apply(types(rule.create(), scope)));
     }
     if (scope.allows(Permission.UPDATE)) {
-      reach
-          .apply(types(rules.allow().write(), scope))
-          .withTester(new UpdateOnly(scope.allows(Permission.CREATE)));
+      var tester = new UpdateOnly(scope.allows(Permission.CREATE));
+      rules.allow(rule -> reach.apply(types(rule.write(), scope)).withTester(tester));
     }
     if (scope.allows(Permission.DELETE)) {
-      reach.apply(types(rules.allow().delete(), scope));
+      rules.allow(rule -> reach.apply(types(rule.delete(), scope)));
     }
   }
 

@@ -1,2 +1,0 @@
-/** How the routes come to life in a Spring Boot application, alone or inside another. */
-package org.cleanclaim.routes.autoconfigure;
