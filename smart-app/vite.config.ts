@@ -39,7 +39,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/test-setup.ts'],
+    setupFiles: ['src/testing/setup.ts'],
     css: false,
     testTimeout: 15_000,
     // Two cores on a build machine: more workers only wait for each other.

@@ -58,7 +58,7 @@ describe('a newcomer opens the demo EHR', () => {
 
     await page.getByRole('button', { name: 'Sign and file' }).click();
     await page.getByText('Ready to send').first().waitFor();
-    await page.getByText('The claim goes out clean.').waitFor();
+    await page.getByText('Nothing holds this claim.').waitFor();
     await shot(page, 'ana-4-filed');
     expect(faultsOf(page)).toEqual([]);
     await page.context().close();

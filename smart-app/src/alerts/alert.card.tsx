@@ -94,9 +94,7 @@ function NotNow({
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
           required
-          autosize
-          minRows={2}
-          data-autofocus
+          rows={2}
         />
         <div className={styles.actions}>
           <Button type="submit" size="sm" variant="default" disabled={!comment.trim()}>

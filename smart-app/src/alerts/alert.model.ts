@@ -113,7 +113,7 @@ export function alertOf(issue: DetectedIssue): Alert {
     urgency: URGENCY[issue.severity ?? 'moderate'] ?? 'check',
     title: issue.code?.text ?? issue.code?.coding?.[0]?.display,
     message: issue.detail ?? '',
-    remedy: issue.mitigation?.find((each) => each.action?.text)?.action.text,
+    remedy: issue.mitigation?.find((each) => !each.author && each.action?.text)?.action.text,
     denial: denialOf(issue),
     atRisk: valueOf(issue.extension, 'amount-at-risk')?.valueMoney,
     fixes: (issue.extension ?? []).filter((each) => each.url === extension('fix')).map(fixOf),

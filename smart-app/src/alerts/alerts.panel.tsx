@@ -97,20 +97,23 @@ function JudgedClaim({
   const know = open.filter((alert) => alert.urgency === 'know');
   const busy = fix.isPending || undo.isPending || override.isPending || checking;
 
-  // After something was done, reading goes on at the next card, or at the sentence if none is left.
-  const settled = useRef(false);
+  // After something was done and judged anew, reading goes on at the next card, or at the sentence
+  // if none is left. `doneFrom` is the judgement that was acted upon.
+  const [doneFrom, setDoneFrom] = useState<Date>();
+  const movedFrom = useRef<Date>(undefined);
   useEffect(() => {
-    if (!settled.current || busy) return;
-    settled.current = false;
+    if (!doneFrom || doneFrom === judged.checkedAt || movedFrom.current === doneFrom) return;
+    movedFrom.current = doneFrom;
     (next.current ?? sentence.current)?.focus();
-  }, [busy]);
+  }, [doneFrom, judged.checkedAt]);
+  const moveOn = () => setDoneFrom(judged.checkedAt);
 
   const apply = (by: Fix) =>
     fix.mutate(
       { claim: judged.claim, by },
       {
         onSuccess: ({ before, after }) => {
-          settled.current = true;
+          moveOn();
           setUndone(false);
           setDone({ changes: changesBetween(before, after), before });
           announceChange(id);
@@ -122,7 +125,7 @@ function JudgedClaim({
       { claim: judged.claim, by: before },
       {
         onSuccess: () => {
-          settled.current = true;
+          moveOn();
           setDone(undefined);
           setUndone(true);
           announceChange(id);
@@ -166,7 +169,7 @@ function JudgedClaim({
               { judged, alert, reason, comment },
               {
                 onSuccess: () => {
-                  settled.current = true;
+                  moveOn();
                   announceChange(id);
                 },
               },
@@ -204,7 +207,7 @@ function ClaimLine({ judged }: { judged: Judged }) {
       <span className="cc-muted">
         {day(visitDay(claim))} · <span className="cc-money">{money(totalOf(claim).value)}</span>
       </span>
-      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'closed'}>
+      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'draft'}>
         {t(`lifecycle.${lifecycle ?? 'draft'}`)}
       </Mark>
     </p>

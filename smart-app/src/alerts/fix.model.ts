@@ -1,6 +1,6 @@
 import type { Claim, ClaimItem, CodeableConcept } from 'fhir/r4';
 import { centsOf, codeOf, lineLabel } from '../fhir/claim';
-import { ICD10, MODIFIER, PLACE_OF_SERVICE } from '../fhir/systems';
+import { ICD10, modifierSystem, PLACE_OF_SERVICE } from '../fhir/systems';
 import type { Fix } from './alert.model';
 
 /** A fix names something the claim does not have, so applying it would do something else. */
@@ -103,7 +103,9 @@ function withLine(claim: Claim, sequence: number, line: ClaimItem): Claim {
   };
 }
 
-const modifier = (code: string): CodeableConcept => ({ coding: [{ system: MODIFIER, code }] });
+const modifier = (code: string): CodeableConcept => ({
+  coding: [{ system: modifierSystem(code), code }],
+});
 
 function addModifier(line: ClaimItem, code: string): ClaimItem {
   const present = line.modifier ?? [];

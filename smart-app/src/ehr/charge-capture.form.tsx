@@ -128,8 +128,6 @@ function Line({
   onRemove: () => void;
 }) {
   const { t } = useTranslation();
-  const known = [...new Set([...diagnoses, ...line.diagnoses])];
-  const modifiers = [...new Set([...MODIFIERS.map((each) => each.code), ...line.modifiers])];
   return (
     <fieldset className={styles.line}>
       <legend>
@@ -138,26 +136,18 @@ function Line({
         <span className="cc-muted">{wordsFor(line.code)}</span>
       </legend>
       <div className={styles.lineFields}>
-        <MultiSelect
+        <CodeSelect
           label={t('charges.modifiers')}
-          value={line.modifiers}
-          data={modifiers.map((code) => ({
-            value: code,
-            label: [code, MODIFIERS.find((each) => each.code === code)?.words]
-              .filter(Boolean)
-              .join(' '),
-          }))}
-          maxValues={4}
+          chosen={line.modifiers}
+          offered={MODIFIERS.map((each) => each.code)}
+          words={(code) => MODIFIERS.find((each) => each.code === code)?.words}
           onChange={(chosen) => onChange({ ...line, modifiers: chosen })}
         />
-        <MultiSelect
+        <CodeSelect
           label={t('charges.diagnoses')}
-          value={line.diagnoses}
-          data={known.map((code) => ({
-            value: code,
-            label: [code, DIAGNOSES[code]].filter(Boolean).join(' '),
-          }))}
-          maxValues={4}
+          chosen={line.diagnoses}
+          offered={diagnoses}
+          words={(code) => DIAGNOSES[code]}
           onChange={(chosen) => onChange({ ...line, diagnoses: chosen })}
         />
         <NumberInput
@@ -191,5 +181,36 @@ function Line({
         </ActionIcon>
       </div>
     </fieldset>
+  );
+}
+
+/** Up to four codes, chosen by code or by our words for it; what is chosen shows as the bare code. */
+function CodeSelect({
+  label,
+  chosen,
+  offered,
+  words,
+  onChange,
+}: {
+  label: string;
+  chosen: string[];
+  offered: string[];
+  words: (code: string) => string | undefined;
+  onChange: (codes: string[]) => void;
+}) {
+  return (
+    <MultiSelect
+      label={label}
+      value={chosen}
+      data={[...new Set([...offered, ...chosen])]}
+      maxValues={4}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      renderOption={({ option }) => (
+        <span>
+          <span className="cc-code">{option.value}</span> {words(option.value)}
+        </span>
+      )}
+      onChange={onChange}
+    />
   );
 }

@@ -37,6 +37,18 @@ export function usePatientList() {
   });
 }
 
+/** The person signed in. */
+export function useUser() {
+  const { session } = useEhr();
+  const [type, id] = session.user?.split('/') ?? [];
+  return useQuery({
+    queryKey: ['ehr', 'user', id],
+    queryFn: () => session.server.read('Practitioner', id as string),
+    enabled: type === 'Practitioner' && id !== undefined,
+    staleTime: Infinity,
+  });
+}
+
 /** What a chart shows. */
 export function useChart(patientId: string) {
   const { session } = useEhr();

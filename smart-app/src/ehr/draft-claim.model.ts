@@ -8,7 +8,7 @@ import type {
   Practitioner,
 } from 'fhir/r4';
 import { centsOf, codeOf } from '../fhir/claim';
-import { CPT, ICD10, MODIFIER, PLACE_OF_SERVICE } from '../fhir/systems';
+import { CPT, ICD10, modifierSystem, PLACE_OF_SERVICE } from '../fhir/systems';
 
 /** One charged line as a person edits it. */
 export interface ChargeLine {
@@ -120,7 +120,7 @@ export function changeLine(claim: Claim, line: ChargeLine): Claim {
     ...rest,
     productOrService: concept(CPT, line.code),
     ...(line.modifiers.length > 0
-      ? { modifier: line.modifiers.map((code) => concept(MODIFIER, code)) }
+      ? { modifier: line.modifiers.map((code) => concept(modifierSystem(code), code)) }
       : {}),
     quantity: { value: line.units },
     unitPrice: { value: line.charge, currency: 'USD' },

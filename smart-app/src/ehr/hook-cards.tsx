@@ -114,9 +114,12 @@ function Silence({ answer, words }: { answer: HookAnswer; words: string }) {
   const shown = answer.response.cards.length;
   return (
     <div className={styles.silence} role="status">
-      <ToneIcon tone={shown > 0 ? 'closed' : notChecked > 0 ? 'know' : 'good'} />
+      <ToneIcon tone={shown > 0 ? 'closed' : notChecked > 0 ? 'unknown' : 'good'} />
       <div>
-        <p>{shown > 0 ? t('cards.answered') : words}</p>
+        <p>
+          {shown > 0 ? t('cards.answered') : words}{' '}
+          {notChecked > 0 && t('cards.notChecked', { count: notChecked })}
+        </p>
         {trace.length > 0 && (
           <details>
             <summary>{t('cards.whySilent', { count: trace.length })}</summary>

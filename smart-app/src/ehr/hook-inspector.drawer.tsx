@@ -17,7 +17,7 @@ export function HookInspector({ opened, onClose }: { opened: boolean; onClose: (
       onClose={onClose}
       position="right"
       size="xl"
-      title={<strong>{t('inspector.title')}</strong>}
+      title={t('inspector.title')}
     >
       {exchanges.length === 0 ? (
         <Empty title={t('inspector.none')}>{t('inspector.noneNext')}</Empty>

@@ -31,6 +31,8 @@ export const DIAGNOSES: Record<string, string> = {
   I10: 'High blood pressure',
   'M17.11': 'Arthritis, right knee',
   'L97.512': 'Foot ulcer, right, fat layer',
+  'E11.621': 'Diabetes with foot ulcer',
+  'J45.30': 'Asthma, mild',
   'R05.9': 'Cough',
   'R05.1': 'Cough, acute',
   'J06.9': 'Cold',

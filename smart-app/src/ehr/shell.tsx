@@ -3,16 +3,15 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { Activity, Moon, RotateCcw, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { spokenName } from '../fhir/claim';
 import { Failure } from '../ui/states';
-import { useReset } from './chart.query';
-import { useEhr } from './ehr.context';
+import { useReset, useUser } from './chart.query';
 import { HookInspector } from './hook-inspector.drawer';
 import styles from './shell.module.css';
 
 /** What stands around every page of the demo EHR. */
 export function Shell() {
   const { t } = useTranslation();
-  const { session } = useEhr();
   const [inspecting, setInspecting] = useState(false);
   const reset = useReset();
   return (
@@ -49,7 +48,7 @@ export function Shell() {
             {t('shell.reset')}
           </Button>
           <SchemeSwitch />
-          <span className={styles.user}>{userWords(session.user)}</span>
+          <User />
         </div>
       </header>
       <main id="content" className={styles.main}>
@@ -92,7 +91,7 @@ function SchemeSwitch() {
   );
 }
 
-function userWords(user: string | undefined): string {
-  const id = user?.split('/')[1];
-  return id ? id.charAt(0).toUpperCase() + id.slice(1) : '';
+function User() {
+  const user = useUser();
+  return <span className={styles.user}>{user.data ? spokenName(user.data.name) : ''}</span>;
 }

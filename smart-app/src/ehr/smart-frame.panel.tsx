@@ -32,6 +32,11 @@ export function SmartFrame({
   }, []);
 
   useEffect(() => {
+    // On a narrow screen the panel opens below the charges.
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  useEffect(() => {
     const hear = (event: MessageEvent) => {
       if (event.origin !== window.location.origin) return;
       if (event.source !== frame.current?.contentWindow) return;

@@ -13,7 +13,7 @@ export const HCPCS = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
 export const ICD10 = 'http://hl7.org/fhir/sid/icd-10-cm';
 export const PLACE_OF_SERVICE =
   'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set';
-/** Two-letter modifiers are part of CPT and HCPCS; the CPT system is what CARIN writes for both. */
-export const MODIFIER = CPT;
+/** The code system a modifier belongs to: numbers are CPT's, letters are HCPCS's. */
+export const modifierSystem = (code: string) => (/^\d/.test(code) ? CPT : HCPCS);
 
 export const extension = (name: string) => `${BASE}/StructureDefinition/${name}`;

@@ -42,6 +42,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return defaultVariantColorsResolver(input);
 };
 
+/** Their title rows are header elements; in a dialog that is no banner of the page. */
+const NO_BANNER = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
@@ -54,8 +57,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: NO_BANNER },
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
+    },
+    Modal: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: NO_BANNER },
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
+    },
   },
 });
 

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   Clock,
   Info,
+  PencilLine,
   ShieldQuestion,
   type LucideIcon,
 } from 'lucide-react';
@@ -10,7 +11,7 @@ import type { ReactNode } from 'react';
 import styles from './tone.module.css';
 
 /** What a colour stands for. Each has an icon of its own shape: colour never speaks alone. */
-export type Tone = 'fix' | 'check' | 'know' | 'good' | 'closed' | 'unknown';
+export type Tone = 'fix' | 'check' | 'know' | 'good' | 'closed' | 'draft' | 'unknown';
 
 const ICONS: Record<Tone, LucideIcon> = {
   fix: CircleAlert,
@@ -18,6 +19,7 @@ const ICONS: Record<Tone, LucideIcon> = {
   know: Info,
   good: CircleCheck,
   closed: CircleCheck,
+  draft: PencilLine,
   unknown: ShieldQuestion,
 };
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.Edition;
@@ -21,6 +22,7 @@ public final class EditContext {
   private final PayerPolicies policies;
   private final PayerPolicy policy;
   private final ReferenceLibrary library;
+  private String edit = "";
   private final List<Edition> readByEdit = new ArrayList<>(4);
   private final List<Edition> read = new ArrayList<>(4);
 
@@ -40,6 +42,23 @@ public final class EditContext {
   /** The policy of the payer billed; the default one for a payer without. */
   public PayerPolicy policy() {
     return policy;
+  }
+
+  /**
+   * Whether a rule that is Medicare's own applies: to Medicare, and to a payer whose policy names
+   * the edit being run.
+   */
+  public boolean followsMedicare() {
+    return policy.isMedicare() || policy.severity(edit) != null;
+  }
+
+  /**
+   * Whether a federal programme's rule applies: Medicare of either kind, Medicaid, or by policy.
+   */
+  public boolean followsFederalRules() {
+    return followsMedicare()
+        || policy.kind() == PayerKind.MEDICARE_ADVANTAGE
+        || policy.kind() == PayerKind.MEDICAID;
   }
 
   /** The policy of the payer of another coverage. */
@@ -78,7 +97,8 @@ public final class EditContext {
     }
   }
 
-  void nextEdit() {
+  void nextEdit(String edit) {
+    this.edit = edit;
     readByEdit.clear();
   }
 

@@ -50,7 +50,7 @@ final class Judgment implements Verdicts {
       return;
     }
     int before = verdicts.size();
-    context.nextEdit();
+    context.nextEdit(next.id());
     try {
       next.check().check(claim, context, this);
     } catch (RuntimeException | StackOverflowError broken) {

@@ -86,6 +86,7 @@ class ScrubPropertiesTest {
         lines,
         claim.facilityId(),
         claim.clia(),
+        claim.cliaWaiver(),
         claim.information(),
         claim.accident(),
         claim.frequency(),

@@ -8,6 +8,15 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.gclient.ICriterion;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -91,11 +100,30 @@ class BareHostIT {
     IGenericClient client = client(host);
     Chart chart = new Chart();
 
-    Parameters verdict = scrub(client, chart);
+    Parameters answer = scrub(client, chart, denied(chart));
 
-    assertThat(((CodeType) verdict.getParameter("outcome").getValue()).getCode()).isEqualTo("hold");
-    assertThat(verdict.hasParameter("alert")).isTrue();
+    assertThat(((CodeType) answer.getParameter("outcome").getValue()).getCode()).isEqualTo("hold");
+    assertThat(edits(answer)).contains("coverage-missing");
     assertThat(claimsOf(client, chart)).isEmpty();
+  }
+
+  @Test
+  void tablesAndPayerPoliciesTravelInTheJar() {
+    IGenericClient client = client(host);
+    Chart chart = new Chart().store(client);
+    Claim claim = chart.line(chart.line(chart.claim(), "11042", 200), "97597", 110);
+
+    assertThat(edits(scrub(client, chart, claim))).contains("ncci-ptp");
+  }
+
+  @Test
+  void chargeThatWouldBeDeniedBringsACard() throws Exception {
+    HttpResponse<String> answer = capture(host);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("cards"))
+        .extracting(card -> card.at("/extension/org.cleanclaim.edit").asText())
+        .contains("modifier-25-missing");
   }
 
   @Test
@@ -115,9 +143,15 @@ class BareHostIT {
   @Test
   void operationIsUnknownWhereThePluginIsOff() {
     IGenericClient client = client(hostWithPluginOff);
-    assertThatThrownBy(() -> scrub(client, new Chart()))
+    Chart chart = new Chart();
+    assertThatThrownBy(() -> scrub(client, chart, denied(chart)))
         .isInstanceOf(BaseServerResponseException.class)
         .hasMessageContaining("$scrub");
+  }
+
+  @Test
+  void cdsHooksAreNotFoundWhereThePluginIsOff() throws Exception {
+    assertThat(capture(hostWithPluginOff).statusCode()).isEqualTo(404);
   }
 
   /** Without coverage: the simplest claim that is surely denied. */
@@ -125,14 +159,41 @@ class BareHostIT {
     return chart.line(chart.claim(), "99213", 120).setInsurance(List.of());
   }
 
-  private static Parameters scrub(IGenericClient client, Chart chart) {
+  private static Parameters scrub(IGenericClient client, Chart chart, Claim claim) {
     return client
         .operation()
         .onType(Claim.class)
         .named("$scrub")
-        .withParameter(Parameters.class, "claim", denied(chart))
+        .withParameter(Parameters.class, "claim", claim)
         .andParameter("patient", chart.patient)
         .execute();
+  }
+
+  private static List<String> edits(Parameters answer) {
+    return answer.getParameter().stream()
+        .filter(parameter -> parameter.getName().equals("alert"))
+        .map(parameter -> (DetectedIssue) parameter.getResource())
+        .map(alert -> alert.getCode().getCodingFirstRep().getCode())
+        .toList();
+  }
+
+  /** A recorded call: a visit and a joint injection of today, without modifier 25. */
+  private static HttpResponse<String> capture(HostProcess host)
+      throws IOException, InterruptedException {
+    try (InputStream recorded =
+        BareHostIT.class.getResourceAsStream("/cds-hooks/charge-capture.json")) {
+      String call =
+          new String(recorded.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("2026-11-23", LocalDate.now().toString());
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create(host.base() + "/cds-services/cleanclaim-charge-capture"))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(call))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   private static boolean isHeld(IGenericClient client, IdType claim) {

@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param lines by sequence
  * @param facilityId the service facility; null when none is named
  * @param clia its CLIA number; null when absent
+ * @param cliaWaiver whether its certificate is a waiver; null when not known
  * @param information supporting information of claim and lines
  * @param accident null when none is named
  * @param frequency 1 original, 7 replacement, 8 void; null when not said
@@ -50,6 +51,7 @@ public record ClaimFacts(
     List<Line> lines,
     String facilityId,
     String clia,
+    Boolean cliaWaiver,
     List<SupportingInfo> information,
     Accident accident,
     String frequency,
@@ -105,6 +107,34 @@ public record ClaimFacts(
       }
     }
     return null;
+  }
+
+  /** The diagnoses a line points at, in its order. */
+  public List<Diagnosis> pointed(Line line) {
+    List<Diagnosis> pointed = new ArrayList<>(line.diagnosisPointers().size());
+    for (int pointer : line.diagnosisPointers()) {
+      for (int i = 0; i < diagnoses.size(); i++) {
+        if (diagnoses.get(i).sequence() == pointer && !diagnoses.get(i).code().isEmpty()) {
+          pointed.add(diagnoses.get(i));
+          break;
+        }
+      }
+    }
+    return pointed;
+  }
+
+  /** The day that decides which year's diagnosis codes are valid; null when no day is known. */
+  public LocalDate diagnosisDay() {
+    LocalDate day = null;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      LocalDate own = kind == ClaimKind.INSTITUTIONAL ? line.through() : line.from();
+      boolean later = own != null && day != null && own.isAfter(day);
+      if (own != null && (day == null || later == (kind == ClaimKind.INSTITUTIONAL))) {
+        day = own;
+      }
+    }
+    return day;
   }
 
   /** The NPI a payer takes for the line's physician: rendering, else billing; null when neither. */
@@ -166,15 +196,26 @@ public record ClaimFacts(
    * The first supporting information of the category that the line names, or that no line names.
    */
   public SupportingInfo information(Line line, String category) {
+    SupportingInfo ofClaim = null;
     for (int i = 0; i < information.size(); i++) {
       SupportingInfo info = information.get(i);
-      if (info.category().equals(category)
-          && (line.informationSequences().contains(info.sequence())
-              || line.informationSequences().isEmpty())) {
-        return info;
+      if (info.category().equals(category)) {
+        if (line.informationSequences().contains(info.sequence())) {
+          return info;
+        }
+        ofClaim = ofClaim == null && !isOfOneLine(info) ? info : ofClaim;
       }
     }
-    return null;
+    return ofClaim;
+  }
+
+  private boolean isOfOneLine(SupportingInfo info) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).informationSequences().contains(info.sequence())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Collects what is known of a claim. */
@@ -193,6 +234,7 @@ public record ClaimFacts(
     private final List<Line> lines = new ArrayList<>(4);
     private String facilityId;
     private String clia;
+    private Boolean cliaWaiver;
     private final List<SupportingInfo> information = new ArrayList<>(2);
     private Accident accident;
     private String frequency;
@@ -270,6 +312,12 @@ public record ClaimFacts(
       return this;
     }
 
+    /** Whether the facility's certificate is a waiver. */
+    public Builder cliaWaiver(Boolean value) {
+      this.cliaWaiver = value;
+      return this;
+    }
+
     public Builder information(SupportingInfo value) {
       this.information.add(value);
       return this;
@@ -322,6 +370,7 @@ public record ClaimFacts(
           lines,
           facilityId,
           clia,
+          cliaWaiver,
           information,
           accident,
           frequency,

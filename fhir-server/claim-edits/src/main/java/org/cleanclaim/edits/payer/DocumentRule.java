@@ -1,5 +1,6 @@
 package org.cleanclaim.edits.payer;
 
+import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
 import org.cleanclaim.edits.facts.ProcedureSet;
 
@@ -10,4 +11,11 @@ import org.cleanclaim.edits.facts.ProcedureSet;
  * @param modifiers only with one of these; null for all
  * @param document what is wanted, in a word or two
  */
-public record DocumentRule(ProcedureSet procedures, ModifierSet modifiers, String document) {}
+public record DocumentRule(ProcedureSet procedures, ModifierSet modifiers, String document) {
+
+  /** Whether the payer wants the document for the line. */
+  public boolean concerns(Line line) {
+    return (procedures.isEmpty() || procedures.contains(line.codeId()))
+        && (modifiers == null || line.hasAny(modifiers));
+  }
+}

@@ -18,7 +18,17 @@ import java.util.zip.ZipInputStream;
 /** A folder of published files, zipped or not, in any depth. */
 public final class ReferenceFolder {
   private static final List<TableReader> READERS =
-      List.of(new PtpReader(), new MueReader(), new FeeScheduleReader());
+      List.of(
+          new CodeLists.Reader(),
+          new Demographics.Reader(),
+          new Excludes1.Reader(),
+          new CoverageArticles.Reader(),
+          new PtpReader(),
+          new MueReader(),
+          new FeeScheduleReader(),
+          new AddOnReader(),
+          new DiagnosisReader(),
+          new HcpcsReader());
 
   private ReferenceFolder() {}
 

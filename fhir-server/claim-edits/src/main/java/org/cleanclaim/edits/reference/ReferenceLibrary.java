@@ -18,7 +18,14 @@ public final class ReferenceLibrary {
           "SAMPLE-ccioph.txt",
           "SAMPLE_MCR_MUE_PractitionerServices.csv",
           "SAMPLE_MCR_MUE_OutpatientHospitalServices.csv",
-          "SAMPLE_PPRRVU.csv");
+          "SAMPLE_PPRRVU.csv",
+          "SAMPLE_AOC_MCR.txt",
+          "SAMPLE_icd10cm_order.txt",
+          "SAMPLE_HCPC_ANWEB.csv",
+          "SAMPLE-code-lists.csv",
+          "SAMPLE-demographics.csv",
+          "SAMPLE-excludes1.csv",
+          "SAMPLE-coverage-articles.csv");
 
   private static final Comparator<Loaded<?>> LATEST_FIRST =
       Comparator.comparing((Loaded<?> table) -> table.edition().from())

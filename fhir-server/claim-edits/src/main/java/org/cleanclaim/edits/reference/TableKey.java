@@ -21,4 +21,18 @@ public record TableKey<T>(String id, String label, Class<T> type) {
       new TableKey<>("mue-dme", "MUE DME supplier", MueTable.class);
   public static final TableKey<FeeSchedule> FEE_SCHEDULE =
       new TableKey<>("mpfs", "Physician fee schedule", FeeSchedule.class);
+  public static final TableKey<AddOnTable> ADD_ON =
+      new TableKey<>("aoc", "NCCI add-on codes", AddOnTable.class);
+  public static final TableKey<DiagnosisTable> DIAGNOSES =
+      new TableKey<>("icd-10-cm", "ICD-10-CM", DiagnosisTable.class);
+  public static final TableKey<HcpcsTable> HCPCS =
+      new TableKey<>("hcpcs", "HCPCS level II", HcpcsTable.class);
+  public static final TableKey<CodeLists> CODE_LISTS =
+      new TableKey<>("code-lists", "Code lists", CodeLists.class);
+  public static final TableKey<Demographics> DEMOGRAPHICS =
+      new TableKey<>("demographics", "Sex and age limits", Demographics.class);
+  public static final TableKey<Excludes1> EXCLUDES1 =
+      new TableKey<>("excludes1", "Excludes1 notes", Excludes1.class);
+  public static final TableKey<CoverageArticles> COVERAGE_ARTICLES =
+      new TableKey<>("coverage-articles", "Coverage articles", CoverageArticles.class);
 }

@@ -280,6 +280,14 @@ class ClaimWritePathIT extends HapiHost {
   }
 
   @Test
+  void faultOfOursHoldsTheClaimAndLosesNothing() {
+    Chart chart = new Chart().store(client);
+    IdType id = create(chart.line(sound(chart), FaultyEdit.CODE, 1));
+    assertHeld(id, "edit-failed");
+    assertThat(read(id).getItem()).hasSize(2);
+  }
+
+  @Test
   void claimOf999LinesIsJudged() {
     Chart chart = new Chart().store(client);
     Claim claim = chart.claim();

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
-import { startI18n } from './ui/i18n';
+import { startI18n } from '../ui/i18n';
 
 // What jsdom lacks and Mantine asks for.
 window.matchMedia = vi.fn().mockImplementation((query: string) => ({

@@ -1,0 +1,35 @@
+package org.cleanclaim.routes.autoconfigure;
+
+import org.cleanclaim.routes.simulatedpayer.SimulatedPayer;
+import org.cleanclaim.routes.simulatedpayer.SimulatedPayerAddress;
+import org.cleanclaim.routes.simulatedpayer.SimulatedPayerEndpoint;
+import org.cleanclaim.routes.simulatedpayer.SimulatedPayerSettings;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
+
+/** The simulated payer, only when {@code cleanclaim.simulated-payer.enabled=true}. */
+@AutoConfiguration(after = RoutesAutoConfiguration.class)
+@ConditionalOnProperty(prefix = "cleanclaim.simulated-payer", name = "enabled")
+@EnableConfigurationProperties(SimulatedPayerSettings.class)
+public class SimulatedPayerAutoConfiguration {
+
+  @Bean
+  SimulatedPayer simulatedPayer(
+      SimulatedPayerSettings settings, ResourceLoader resources, RouteClock clock) {
+    return SimulatedPayer.of(resources.getResource(settings.members()), clock.clock());
+  }
+
+  @Bean
+  SimulatedPayerEndpoint simulatedPayerEndpoint(
+      SimulatedPayer payer, SimulatedPayerSettings settings) {
+    return new SimulatedPayerEndpoint(payer, settings);
+  }
+
+  @Bean
+  SimulatedPayerAddress simulatedPayerAddress() {
+    return new SimulatedPayerAddress();
+  }
+}

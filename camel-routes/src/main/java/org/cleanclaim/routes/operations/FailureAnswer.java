@@ -1,0 +1,90 @@
+package org.cleanclaim.routes.operations;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.cleanclaim.routes.x12.X12Refusal;
+import org.cleanclaim.routes.x12.X12Unreadable;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a failure into an HTTP answer with an OperationOutcome, the one place where that is done.
+ */
+public final class FailureAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
+
+  private final FhirContext fhir;
+
+  public FailureAnswer(FhirContext fhir) {
+    this.fhir = fhir;
+  }
+
+  /** Answers the exchange's caught exception. */
+  public void answer(Exchange exchange) {
+    var failure = known(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    var correlation = UUID.randomUUID().toString();
+    LOG.warn(
+        "{} answered {} ({}) [{}]",
+        exchange.getFromRouteId(),
+        failure.status(),
+        failure.getCause() == null ? failure.issue() : failure.getCause().getClass().getName(),
+        correlation);
+    var message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, failure.status());
+    message.setHeader(Exchange.CONTENT_TYPE, "application/fhir+json");
+    message.setHeader("Cache-Control", "no-store");
+    message.setHeader("X-Correlation-Id", correlation);
+    failure
+        .retryAfter()
+        .ifPresent(wait -> message.setHeader("Retry-After", Math.max(1, wait.toSeconds())));
+    message.setBody(fhir.newJsonParser().encodeResourceToString(outcome(failure)));
+  }
+
+  private static RouteFailure known(Exception caught) {
+    for (var cause : ObjectHelper.createExceptionIterable(caught)) {
+      if (cause instanceof RouteFailure failure) {
+        return failure;
+      }
+      if (cause instanceof X12Refusal refusal) {
+        return RouteFailure.unusable(
+            "A value cannot be sent to the payer: "
+                + refusal.getMessage()
+                + ". Correct it in the request and ask again.",
+            refusal);
+      }
+      if (cause instanceof X12Unreadable unreadable) {
+        return RouteFailure.nonsense(
+            "The payer's answer cannot be read: "
+                + unreadable.getMessage()
+                + " Ask again later, or call the payer.",
+            unreadable);
+      }
+    }
+    return unexpected(caught);
+  }
+
+  /** The cause's message may hold anything, so neither the caller nor the log gets it. */
+  private static RouteFailure unexpected(Exception caught) {
+    var trace = caught.getStackTrace();
+    LOG.error(
+        "{} at {}", caught.getClass().getName(), trace.length == 0 ? "unknown place" : trace[0]);
+    return RouteFailure.internal(caught);
+  }
+
+  private static OperationOutcome outcome(RouteFailure failure) {
+    var outcome = new OperationOutcome();
+    var issue = outcome.addIssue();
+    issue.setSeverity(
+        failure.issue() == IssueType.EXCEPTION ? IssueSeverity.FATAL : IssueSeverity.ERROR);
+    issue.setCode(failure.issue());
+    issue.setDiagnostics(failure.getMessage());
+    failure.expression().ifPresent(issue::addExpression);
+    return outcome;
+  }
+}

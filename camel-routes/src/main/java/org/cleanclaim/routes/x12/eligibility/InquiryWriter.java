@@ -1,0 +1,60 @@
+package org.cleanclaim.routes.x12.eligibility;
+
+import java.time.format.DateTimeFormatter;
+import org.cleanclaim.routes.x12.Delimiters;
+import org.cleanclaim.routes.x12.Interchange;
+import org.cleanclaim.routes.x12.SegmentWriter;
+import org.cleanclaim.routes.x12.X12Writer;
+
+/**
+ * Writes an inquiry as a 270 (005010X279A1), one patient in one interchange, as real time wants.
+ */
+public final class InquiryWriter {
+  private static final X12Writer.Kind KIND = new X12Writer.Kind("HS", "270", "005010X279A1");
+
+  private final X12Writer writer;
+
+  public InquiryWriter() {
+    this(Delimiters.USUAL);
+  }
+
+  public InquiryWriter(Delimiters delimiters) {
+    writer = new X12Writer(delimiters);
+  }
+
+  public byte[] write(Interchange interchange, EligibilityInquiry inquiry) {
+    return writer.write(interchange, KIND, out -> content(out, inquiry));
+  }
+
+  private static void content(SegmentWriter out, EligibilityInquiry inquiry) {
+    var question = inquiry.question();
+    var levels = new Hierarchy();
+    out.segment("BHT").add("0022").add("13").add(inquiry.reference());
+    out.add(inquiry.at().format(DateTimeFormatter.ofPattern("uuuuMMdd")));
+    out.add(inquiry.at().format(DateTimeFormatter.ofPattern("HHmm"))).end();
+    levels.level(out, "20", true);
+    MemberPart.writeParty(out, question.payer());
+    levels.level(out, "21", true);
+    MemberPart.writeParty(out, question.provider());
+    boolean forSubscriber = question.dependent().isEmpty();
+    levels.level(out, "22", !forSubscriber);
+    if (forSubscriber) {
+      patient(out, inquiry, question.subscriber());
+    } else {
+      MemberPart.writeParty(out, question.subscriber().party());
+      MemberPart.writeDemographics(out, question.subscriber());
+      levels.level(out, "23", false);
+      patient(out, inquiry, question.dependent().get());
+    }
+  }
+
+  private static void patient(SegmentWriter out, EligibilityInquiry inquiry, Member member) {
+    MemberPart.writeTrace(out, inquiry.trace());
+    MemberPart.writeParty(out, member.party());
+    MemberPart.writeDemographics(out, member);
+    MemberPart.writeRelation(out, member);
+    var serviced = inquiry.question().serviced();
+    out.segment("DTP").add("291").add(serviced.qualifier()).add(serviced.text()).end();
+    out.segment("EQ").repeat(inquiry.question().serviceTypes()).end();
+  }
+}

@@ -1,0 +1,64 @@
+package org.cleanclaim.edits.documentation;
+
+import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.EditContext;
+import org.cleanclaim.edits.EditInfo;
+import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.Accident;
+import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Diagnosis;
+import org.cleanclaim.edits.facts.Stage;
+
+/** An injury that does not say how it happened, or an accident told only in part. */
+@EditInfo(
+    id = "accident-info",
+    title = "Accident is not told, or only in part",
+    denial = "CO-16",
+    severity = Severity.HOLD,
+    source = "ASC X12 837 CLM11 and DTP*439",
+    remedy = "Ask the patient what happened, when, and for a car accident in which state.",
+    stages = {Stage.CLAIM})
+@AutoService(ClaimEdit.class)
+public final class AccidentInfoEdit implements ClaimEdit {
+  @Override
+  public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    Accident accident = claim.accident();
+    if (accident == null) {
+      Diagnosis injury = injury(claim);
+      if (injury != null) {
+        verdicts.found(
+            Finding.onClaim(
+                    injury.dotted() + " is an injury; the claim does not say whether by accident.")
+                .severity(Severity.INFO)
+                .key("injury")
+                .build());
+      }
+      return;
+    }
+    if (accident.type() == null || accident.date() == null) {
+      verdicts.found(
+          Finding.onClaim(
+                  "The accident lacks its " + (accident.type() == null ? "kind" : "date") + ".")
+              .key("part")
+              .build());
+    } else if (accident.type().equals("AA") && accident.state() == null) {
+      verdicts.found(Finding.onClaim("The car accident lacks its state.").key("state").build());
+    }
+  }
+
+  /** Injuries S00-T79, or an external cause; complications of care (T80-T88) are no accident. */
+  private static Diagnosis injury(ClaimFacts claim) {
+    for (int i = 0; i < claim.diagnoses().size(); i++) {
+      String code = claim.diagnoses().get(i).code();
+      char first = code.isEmpty() ? ' ' : code.charAt(0);
+      boolean complication = first == 'T' && code.compareTo("T80") >= 0;
+      if ((first == 'S' || first == 'T' || (first >= 'V' && first <= 'Y')) && !complication) {
+        return claim.diagnoses().get(i);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+package org.cleanclaim.edits.reference;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Add-on codes and the primary procedures they go with. CMS NCCI add-on code edits. */
+public final class AddOnTable {
+  private final CodeRows<List<Row>> rows;
+
+  AddOnTable(Map<Long, List<Row>> byAddOn) {
+    this.rows = new CodeRows<>(byAddOn);
+  }
+
+  /** The rows of a packed add-on code; null when it is none. */
+  public List<Row> find(int addOn) {
+    return rows.get(addOn);
+  }
+
+  /**
+   * One add-on with one primary.
+   *
+   * @param type 1 listed primaries only, 2 as the contractor says, 3 listed and others
+   * @param primary the packed primary; {@link #CONTRACTOR} where the contractor says
+   * @param dates when the row holds
+   */
+  public record Row(int type, int primary, CodeDates dates) {
+    public static final int CONTRACTOR = -2;
+
+    public boolean holds(LocalDate day) {
+      return dates.holds(day);
+    }
+  }
+}

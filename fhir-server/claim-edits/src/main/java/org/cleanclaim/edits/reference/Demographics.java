@@ -1,0 +1,75 @@
+package org.cleanclaim.edits.reference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cleanclaim.edits.facts.Gender;
+
+/** Codes that only one sex or some ages can have. */
+public final class Demographics {
+  private final Map<String, Rule> diagnoses = new HashMap<>();
+  private final Map<String, Rule> procedures = new HashMap<>();
+
+  private Demographics() {}
+
+  /** The rule of a diagnosis, or of the nearest code it begins with; null when there is none. */
+  public Rule diagnosis(String code) {
+    return nearest(diagnoses, code);
+  }
+
+  /** The rule of a procedure, or of the nearest beginning; null when there is none. */
+  public Rule procedure(String code) {
+    return nearest(procedures, code);
+  }
+
+  private static Rule nearest(Map<String, Rule> rules, String code) {
+    for (int length = code.length(); length > 1; length--) {
+      Rule rule = rules.get(code.substring(0, length));
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Who can have a code.
+   *
+   * @param sex null for either
+   * @param minAge in full years
+   * @param maxAge in full years, inclusive
+   */
+  public record Rule(Gender sex, int minAge, int maxAge) {}
+
+  /** {@code demographics.csv}. */
+  static final class Reader extends OwnCsvReader<Demographics> {
+    private static final int NO_LIMIT = 999;
+
+    Reader() {
+      super(TableKey.DEMOGRAPHICS, "demographics", "system,code,sex,min_age,max_age");
+    }
+
+    @Override
+    Demographics table(List<Row> rows, boolean complete) {
+      Demographics table = new Demographics();
+      for (Row row : rows) {
+        Rule rule = new Rule(sex(row), row.number("min_age", 0), row.number("max_age", NO_LIMIT));
+        if (row.word("system").contains("icd")) {
+          table.diagnoses.put(row.diagnosis("code"), rule);
+        } else {
+          table.procedures.put(row.required("code").toUpperCase(java.util.Locale.ROOT), rule);
+        }
+      }
+      return table;
+    }
+
+    private static Gender sex(Row row) {
+      return switch (row.text("sex").toLowerCase(java.util.Locale.ROOT)) {
+        case "f", "female" -> Gender.FEMALE;
+        case "m", "male" -> Gender.MALE;
+        case "" -> null;
+        default -> throw row.file().refuse(row.line(), "sex is none of F, M or empty");
+      };
+    }
+  }
+}

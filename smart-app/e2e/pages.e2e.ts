@@ -1,0 +1,139 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accessibilityFaults,
+  BASE,
+  faultsOf,
+  openBrowser,
+  openPage,
+  resetStories,
+  shot,
+  signIn,
+  smartApp,
+  type Scheme,
+} from './browser';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await resetStories(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** A page in the state it is looked at, reached as a person reaches it. */
+interface Look {
+  name: string;
+  reach: (page: Page) => Promise<void>;
+}
+
+const LOOKS: Look[] = [
+  {
+    name: 'ehr-welcome',
+    reach: async (page) => {
+      await page.goto(`${BASE}/ehr/`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'ehr-start',
+    reach: async (page) => {
+      await signIn(page, 'Shah');
+      await page.getByRole('heading', { name: 'Start here' }).waitFor();
+      await page.getByRole('row', { name: /Reyes, Ana/ }).waitFor();
+    },
+  },
+  {
+    name: 'ehr-chart-panel',
+    reach: async (page) => {
+      await page.getByRole('link', { name: "Open Mei's chart" }).click();
+      await page.getByRole('heading', { name: 'Tanaka, Mei' }).waitFor();
+      const usual = page.getByRole('button', { name: /Add the usual charges/ });
+      const line = page.getByRole('group', { name: /97597/ });
+      await usual.or(line).first().waitFor();
+      if (await usual.isVisible()) await usual.click();
+      await page.getByRole('article').first().waitFor();
+      await page.getByRole('button', { name: 'Open in Cleanclaim' }).last().click();
+      const panel = smartApp(page);
+      await panel.getByRole('heading', { level: 2 }).waitFor();
+      await panel.getByRole('article').first().waitFor();
+      await panel.getByText(/What was checked/).click();
+    },
+  },
+  {
+    name: 'ehr-inspector',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Hook inspector' }).click();
+      const drawer = page.getByRole('dialog', { name: 'Hook inspector' });
+      await drawer.getByText('cleanclaim-charge-capture').first().click();
+      await drawer.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'ehr-schedule',
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: 'Schedule' }).click();
+      await page.getByRole('heading', { name: 'Schedule' }).waitFor();
+      await page
+        .getByRole('link', { name: /Check coverage Cole, Jonah/ })
+        .first()
+        .click();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'app-home',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/`);
+      await page.getByRole('heading', { name: 'Choose a patient' }).waitFor();
+      await page.getByRole('button', { name: /Tanaka, Mei/ }).waitFor();
+    },
+  },
+  {
+    name: 'app-claim',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /Tanaka, Mei/ }).click();
+      await page.getByRole('button', { name: /11042/ }).click();
+      await page.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'app-launch-refused',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/launch?iss=https://elsewhere.example/fhir&launch=x`);
+      await page.getByRole('heading', { name: 'Cleanclaim could not open' }).waitFor();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+];
+
+describe.each<{ scheme: Scheme; width: number }>([
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 1280 },
+  { scheme: 'light', width: 380 },
+  { scheme: 'dark', width: 380 },
+])('every page in $scheme at $width', ({ scheme, width }) => {
+  it('has nothing that keeps a person out', async () => {
+    const page = await openPage(browser, { scheme, width });
+    const found: string[] = [];
+    for (const look of LOOKS) {
+      await look.reach(page);
+      await shot(page, `${look.name}-${scheme}-${width}`);
+      for (const fault of await accessibilityFaults(page)) found.push(`${look.name} ${fault}`);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wide > 0) found.push(`${look.name} scrolls sideways by ${wide}px`);
+    }
+    expect(found).toEqual([]);
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});

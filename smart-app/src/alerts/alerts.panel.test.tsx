@@ -1,0 +1,232 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import type { Claim, DetectedIssue, Parameters } from 'fhir/r4';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
+import { expectAccessible, show } from '../testing/screen';
+import { FHIR, found, refused, serving, session, stored } from '../testing/server';
+import { ClaimAlerts } from './alerts.panel';
+
+let claim: Claim;
+let updates: { body: Claim; ifMatch: string | null }[];
+
+/** Judges as the server does: the alert holds while line 1 has no 25. */
+function judged(): Parameters {
+  const separate = claim.item?.[0]?.modifier?.some((each) => each.coding?.[0]?.code === '25');
+  return separate
+    ? scrubAnswer({ outcome: 'clean' })
+    : scrubAnswer({ outcome: 'hold', alerts: [missing25()] });
+}
+
+const scrub = (answer: () => Parameters) =>
+  http.post(`${FHIR}/Claim/c1/$scrub`, () => HttpResponse.json(answer()));
+
+const server = serving(
+  scrub(() => judged()),
+  http.get(`${FHIR}/Claim/c1`, () => HttpResponse.json(claim)),
+  http.put(`${FHIR}/Claim/c1`, async ({ request }) => {
+    const body = (await request.json()) as Claim;
+    updates.push({ body, ifMatch: request.headers.get('If-Match') });
+    claim = { ...body, meta: { versionId: String(Number(claim.meta?.versionId) + 1) } };
+    return HttpResponse.json(claim);
+  }),
+  found('Task'),
+  found('CoverageEligibilityResponse'),
+  stored(coverage),
+);
+
+beforeEach(() => {
+  claim = visitAndInjection();
+  updates = [];
+});
+
+const open = () => show(<ClaimAlerts session={session()} claim="c1" />);
+
+describe('the panel of a claim that would be denied', () => {
+  it('says what, why, with which code and for how much, each once', async () => {
+    const { container } = open();
+    expect(
+      await screen.findByRole('heading', { name: '1 thing could get this claim denied' }),
+    ).toBeVisible();
+    const card = within(screen.getByRole('article'));
+    expect(card.getByText('Fix now')).toBeVisible();
+    expect(card.getByRole('heading', { name: /need modifier 25/ })).toBeVisible();
+    expect(card.getByText('CO-236')).toBeVisible();
+    expect(card.getByText(/pair not paid together/)).toBeVisible();
+    expect(card.getByText('$198.00 billed')).toBeVisible();
+    expect(card.getByText('Document it and add 25.')).toBeVisible();
+    expect(card.getByText('Only if the note supports it: a visit of its own')).toBeVisible();
+    expect(card.getByText('SAMPLE')).toBeVisible();
+    await screen.findByText('In force');
+    await expectAccessible(container);
+  });
+
+  it('applies the fix with If-Match, says what changed, and moves on to the sentence', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Separate visit: add 25' }));
+    const sentence = await screen.findByRole('heading', {
+      name: 'Nothing found that would get this claim denied',
+    });
+    expect(updates).toHaveLength(1);
+    expect(updates[0]?.ifMatch).toBe('W/"1"');
+    expect(updates[0]?.body.item?.[0]?.modifier?.[0]?.coding?.[0]?.code).toBe('25');
+    expect(screen.getAllByText('99214-25')[0]).toBeVisible();
+    await waitFor(() => expect(sentence).toHaveFocus());
+  });
+
+  it('undoes the fix: the claim is as before, on top of the newest version', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Separate visit: add 25' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByText('Undone. The claim reads as before.');
+    expect(updates[1]?.ifMatch).toBe('W/"2"');
+    expect(updates[1]?.body.item).toEqual(visitAndInjection().item);
+    expect(
+      await screen.findByRole('heading', { name: '1 thing could get this claim denied' }),
+    ).toBeVisible();
+  });
+
+  it('overwrites nothing when somebody else changed the claim', async () => {
+    server.use(http.put(`${FHIR}/Claim/c1`, () => refused(412, 'Version 2 is newer')));
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Separate visit: add 25' }));
+    const failure = await screen.findByRole('alert');
+    expect(failure).toHaveTextContent('That was not done.');
+    expect(failure).toHaveTextContent('Nothing was overwritten.');
+    await userEvent.click(within(failure).getByRole('button', { name: 'Retry' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('sets an alert of a draft aside with the reason and the person', async () => {
+    let put: DetectedIssue | undefined;
+    server.use(
+      http.put(`${FHIR}/DetectedIssue/d1`, async ({ request }) => {
+        put = (await request.json()) as DetectedIssue;
+        return HttpResponse.json(put);
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: /^Not now/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Payer says otherwise' }));
+    await waitFor(() => expect(put?.status).toBe('final'));
+    expect(put?.mitigation?.at(-1)).toMatchObject({
+      action: { coding: [{ code: 'payer-says-otherwise' }] },
+      author: { reference: 'Practitioner/shah' },
+    });
+  });
+
+  it('asks for a word where the alert is called wrong', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: /^Not now/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Alert is wrong' }));
+    const send = screen.getByRole('button', { name: 'Send' });
+    expect(send).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox', { name: /What is wrong/ }), 'Other physician');
+    expect(send).toBeEnabled();
+  });
+
+  it('releases a held claim with the reason', async () => {
+    let sent: Parameters | undefined;
+    claim = { ...claim, status: 'active' };
+    server.use(
+      found('Task', {
+        resourceType: 'Task',
+        status: 'on-hold',
+        intent: 'order',
+        businessStatus: {
+          coding: [
+            { system: 'https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle', code: 'held' },
+          ],
+        },
+      }),
+      http.post(`${FHIR}/Claim/c1/$release`, async ({ request }) => {
+        sent = (await request.json()) as Parameters;
+        return HttpResponse.json({ resourceType: 'Task' });
+      }),
+    );
+    open();
+    expect(await screen.findByText('Held')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Not now/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Patient pays' }));
+    await waitFor(() =>
+      expect(sent?.parameter).toEqual([{ name: 'reason', valueCode: 'patient-pays' }]),
+    );
+  });
+});
+
+describe('the panel of a claim where nothing was found', () => {
+  it('says so, and what was checked can be opened', async () => {
+    server.use(
+      scrub(() =>
+        scrubAnswer({
+          outcome: 'clean',
+          verdicts: [
+            { edit: 'npi-invalid', line: 0, verdict: 'passed', reason: 'both numbers are valid' },
+            { edit: 'ncci-ptp', line: 0, verdict: 'passed' },
+          ],
+        }),
+      ),
+    );
+    const { container } = open();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nothing found that would get this claim denied',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByRole('article')).toBeNull();
+    await userEvent.click(screen.getByText('What was checked: 2 edits'));
+    expect(screen.getByText('both numbers are valid')).toBeVisible();
+    await screen.findByText('In force');
+    await expectAccessible(container);
+  });
+
+  it('never calls it clear when something could not be checked', async () => {
+    server.use(
+      scrub(() =>
+        scrubAnswer({
+          outcome: 'incomplete',
+          unchecked: [{ edit: 'mue-units', reason: 'no edition for this quarter' }],
+        }),
+      ),
+    );
+    open();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nothing found, but 1 thing could not be checked',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/no edition for this quarter/)).toBeVisible();
+  });
+});
+
+describe('the panel when things fail', () => {
+  it('names the failure and its reference, and tries again', async () => {
+    server.use(
+      http.post(`${FHIR}/Claim/c1/$scrub`, () => refused(503, 'Starting up', 'ref-77'), {
+        once: true,
+      }),
+    );
+    open();
+    const failure = await screen.findByRole('alert');
+    expect(failure).toHaveTextContent('The claim could not be checked.');
+    expect(failure).toHaveTextContent('Starting up');
+    expect(failure).toHaveTextContent('ref-77');
+    await userEvent.click(within(failure).getByRole('button', { name: 'Retry' }));
+    expect(
+      await screen.findByRole('heading', { name: '1 thing could get this claim denied' }),
+    ).toBeVisible();
+  });
+
+  it('shows the alerts even where the coverage cannot be read', async () => {
+    server.use(http.get(`${FHIR}/Coverage/cov`, () => refused(403, 'Not yours')));
+    open();
+    await screen.findByRole('article');
+    expect(await screen.findByText('The coverage could not be loaded.')).toBeVisible();
+  });
+
+  it('says what it is doing while it waits', () => {
+    open();
+    expect(screen.getByRole('status')).toHaveTextContent('Checking the claim');
+  });
+});
