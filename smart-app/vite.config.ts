@@ -38,7 +38,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     testTimeout: 15_000,

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { startI18n } from '../ui/i18n';
 
@@ -21,4 +21,6 @@ window.ResizeObserver = class {
 window.HTMLElement.prototype.scrollIntoView = vi.fn();
 
 startI18n();
+// A build machine is busy: an answer may take longer than the second one waits by default.
+configure({ asyncUtilTimeout: 8_000 });
 afterEach(cleanup);
