@@ -41,8 +41,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     // Two cores on a build machine: more workers only wait for each other.
     maxWorkers: 2,
+    pool: 'threads',
   },
 });

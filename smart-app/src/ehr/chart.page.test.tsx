@@ -258,7 +258,7 @@ describe('an order', () => {
     openEhr(CHART);
     await userEvent.click(await screen.findByText('Orders'));
     await userEvent.click(screen.getByRole('combobox', { name: 'Order' }));
-    await userEvent.click(await screen.findByRole('option', { name: /73721/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /73721/, hidden: false }));
     await userEvent.click(screen.getByRole('button', { name: 'Sign order' }));
     await screen.findByText(/No card: nothing found that would get this order denied/);
     await userEvent.click(screen.getByRole('button', { name: 'Sign now' }));

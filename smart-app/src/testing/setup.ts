@@ -22,5 +22,6 @@ window.HTMLElement.prototype.scrollIntoView = vi.fn();
 
 startI18n();
 // A build machine is busy: an answer may take longer than the second one waits by default.
-configure({ asyncUtilTimeout: 8_000 });
+// Whether an element is hidden costs jsdom seconds a query and means little without styles.
+configure({ asyncUtilTimeout: 8_000, defaultHidden: true });
 afterEach(cleanup);
