@@ -73,7 +73,7 @@ class PatientFiles {
         .filter(template -> !nextPages.containsKey(template))
         .filter(template -> !dispensable.test(template))
         .findFirst()
-        .ifPresent(this::refuse);
+        .ifPresent(template -> refuse(template, leftOut.contains(template)));
     return new PatientFile(known, unread);
   }
 
@@ -98,8 +98,8 @@ class PatientFiles {
     return unread;
   }
 
-  private void refuse(PrefetchTemplate template) {
-    if (source.isOurs()) {
+  private void refuse(PrefetchTemplate template, boolean oursToFetch) {
+    if (oursToFetch && source.isOurs()) {
       throw new Unreachable();
     }
     throw CdsRefusal.missingData(
