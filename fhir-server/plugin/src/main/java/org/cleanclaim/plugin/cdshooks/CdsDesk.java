@@ -1,6 +1,5 @@
 package org.cleanclaim.plugin.cdshooks;
 
-import java.net.URI;
 import java.util.List;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ShownCard;
@@ -31,12 +30,12 @@ class CdsDesk {
     this.cards = new CardJson(fhir);
   }
 
-  byte[] answer(CdsService service, byte[] body, String base, List<URI> ownBases) {
+  byte[] answer(CdsService service, byte[] body, OwnAddress.Here here) {
     Deadline deadline = Deadline.in(settings.deadline());
     HookRequest request = reader.read(body, service.description());
     CdsAnswer answer;
     try {
-      answer = service.answer(call(service, request, base, ownBases, deadline));
+      answer = service.answer(call(service, request, here, deadline));
     } catch (CdsRefusal refusal) {
       throw refusal;
     } catch (RuntimeException fault) {
@@ -48,9 +47,9 @@ class CdsDesk {
   }
 
   private CdsCall call(
-      CdsService service, HookRequest request, String base, List<URI> ownBases, Deadline deadline) {
+      CdsService service, HookRequest request, OwnAddress.Here here, Deadline deadline) {
     HookContext context = new HookContext(request.context(), fhir);
-    RecordSource source = sources.of(request, context.patientId(), ownBases);
+    RecordSource source = sources.of(request, context.patientId(), here);
     Prefetch prefetch = new Prefetch(request.prefetch(), context, fhir);
     return new CdsCall(
         service.description(),
@@ -58,7 +57,7 @@ class CdsDesk {
         context,
         new PatientFiles(prefetch, source, deadline),
         deadline,
-        base,
+        here.base(),
         source.isOurs());
   }
 

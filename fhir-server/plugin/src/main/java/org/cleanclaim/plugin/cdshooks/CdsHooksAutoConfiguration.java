@@ -14,6 +14,7 @@ import org.cleanclaim.plugin.eligibility.EligibilitySettings;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ClientTokens;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
+import org.cleanclaim.plugin.ledger.UnkeptCards;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -139,6 +140,7 @@ public class CdsHooksAutoConfiguration {
 
   /** Pages of other origins may call only where the settings name them. */
   @Bean
+  @ConditionalOnMissingBean(name = "cleanclaimCdsHooksCors")
   FilterRegistrationBean<CorsFilter> cleanclaimCdsHooksCors(CdsHooksSettings settings) {
     CorsConfiguration cors = new CorsConfiguration();
     cors.setAllowedOrigins(settings.allowedOrigins());

@@ -63,10 +63,8 @@ public class CdsHooksController {
   ResponseEntity<byte[]> call(@PathVariable("id") String id, HttpServletRequest request)
       throws IOException {
     CdsService service = service(id);
-    String base = address.base(request);
-    clients.require(request, base + "/cds-services/" + id);
-    byte[] body = body(request);
-    return ok(desk.answer(service, body, base, address.fhirBases(request)));
+    clients.require(request, address.base(request) + "/cds-services/" + id);
+    return ok(desk.answer(service, body(request), address.here(request)));
   }
 
   @PostMapping("/{id}/feedback")

@@ -46,7 +46,8 @@ record Judged(
       return orders.get(line);
     }
     String id = draft.getIdElement().getIdPart();
-    return id == null ? null : "Claim/" + id;
+    // HAPI gives a draft without an id the address it has in its bundle.
+    return id == null || id.startsWith("urn:") ? id : "Claim/" + id;
   }
 
   Stream<CdsAnswer.TraceEntry> trace() {

@@ -1,9 +1,10 @@
 package org.cleanclaim.plugin.cdshooks;
 
 /**
- * Says whether this server's own records may be read for a caller that names this server as its
- * {@code fhirServer}. A host that guards its FHIR server brings a bean of its own, which checks the
- * token as the FHIR server would.
+ * Says whether this server's own records may be read from the store, without HTTP, for a caller
+ * that names this server as its {@code fhirServer}. A host that guards its FHIR server may bring a
+ * bean of its own, which checks the token as the FHIR server would; without one the records are
+ * read over HTTP with the caller's token.
  */
 @FunctionalInterface
 public interface LocalReads {

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads the own records for anybody where the host's FHIR server is open to anybody, and for nobody
- * where it is guarded: we could not tell a good token from a bad one.
+ * Reads the own records for anybody where the host's FHIR server is open to anybody, and past its
+ * guards for nobody: we could not tell a good token from a bad one.
  */
 class OpenHostReads implements LocalReads {
 

@@ -3,7 +3,6 @@ package org.cleanclaim.plugin.cdshooks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import org.cleanclaim.plugin.store.StoredResources;
 
 /**
@@ -37,16 +36,14 @@ class RecordSources {
     this.fhir = fhir;
   }
 
-  RecordSource of(HookRequest request, String patientId, List<URI> ownBases) {
+  RecordSource of(HookRequest request, String patientId, OwnAddress.Here here) {
     requireTokenOfThisCall(request.authorization(), patientId);
     URI server = request.fhirServer();
     if (server == null) {
       return RecordSource.none();
     }
-    if (isOwn(server, ownBases)) {
-      return localReads.permits(request.authorization(), patientId)
-          ? new LocalRecords(store, reading)
-          : RecordSource.none();
+    if (here.fhirBases().stream().anyMatch(base -> ServerAddress.same(base, server))) {
+      return own(request, patientId, here);
     }
     boolean allowed =
         settings.fhirServers().stream().anyMatch(each -> ServerAddress.isBelow(server, each));
@@ -55,8 +52,14 @@ class RecordSources {
         : RecordSource.none();
   }
 
-  static boolean isOwn(URI server, List<URI> ownBases) {
-    return server != null && ownBases.stream().anyMatch(base -> ServerAddress.same(base, server));
+  /** Where the host cannot vouch for the caller, its own guards judge the token, as for anybody. */
+  private RecordSource own(HookRequest request, String patientId, OwnAddress.Here here) {
+    if (localReads.permits(request.authorization(), patientId)) {
+      return new LocalRecords(store, reading);
+    }
+    return request.authorization() == null
+        ? RecordSource.none()
+        : new RemoteRecords(http, fhir, here.reachable(), request.authorization());
   }
 
   private void requireTokenOfThisCall(FhirAuthorization authorization, String patientId) {

@@ -28,6 +28,7 @@ public class GuardAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean(name = "cleanclaimRequestGuardRegistration")
   FilterRegistrationBean<RequestGuard> cleanclaimRequestGuardRegistration(RequestGuard guard) {
     var registration = new FilterRegistrationBean<>(guard);
     registration.setName("cleanclaimRequestGuard");

@@ -143,6 +143,17 @@ class ChargeCaptureTest {
   }
 
   @Test
+  void namesADraftWithoutAnIdByItsAddressInTheBundle() throws Exception {
+    ObjectNode entry = (ObjectNode) context(request).at("/draftClaims/entry/0");
+    ((ObjectNode) entry.path("resource")).remove("id");
+
+    JsonNode action = cds.call(SERVICE, request).cards().get(0).at("/suggestions/0/actions/0");
+
+    assertThat(action.path("resourceId")).isEqualTo(entry.path("fullUrl"));
+    assertThat(action.path("resource").has("id")).isFalse();
+  }
+
+  @Test
   @Tag("I12")
   void answersAFaultOfOursWithACardThatSaysNothingWasChecked() throws Exception {
     ObjectNode code =

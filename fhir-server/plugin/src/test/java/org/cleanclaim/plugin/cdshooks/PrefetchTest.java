@@ -120,7 +120,7 @@ class PrefetchTest {
 
   @Test
   @Tag("T1")
-  void readsNothingForACallerTheHostDoesNotVouchFor() throws Exception {
+  void readsNothingFromTheStoreForACallerTheHostDoesNotVouchFor() throws Exception {
     stored("coverage");
     stored("patient");
     request.remove("prefetch");

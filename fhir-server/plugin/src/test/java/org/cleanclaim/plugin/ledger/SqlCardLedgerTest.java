@@ -9,8 +9,10 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SqlCardLedgerTest {
@@ -19,18 +21,29 @@ class SqlCardLedgerTest {
   private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
   @BeforeEach
-  void hostHasTablesOfItsOwn() {
+  void hostHasTablesOfItsOwn() throws Exception {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     jdbc.execute("create table hfj_resource (id integer)");
     new LedgerMigration(database).afterPropertiesSet();
   }
 
   @Test
-  void standsBesideTheHostsTablesAndMigratesOnce() {
+  void standsBesideTheHostsTablesAndMigratesOnce() throws Exception {
     new LedgerMigration(database).afterPropertiesSet();
 
     assertThat(count("hfj_resource")).isZero();
     assertThat(count("\"cleanclaim_schema_history\"")).isPositive();
+  }
+
+  @Test
+  void hasScriptsThatMayRunAgainWhereFlywayDoesNotKnowTheDatabase() {
+    var scripts =
+        new ResourceDatabasePopulator(
+            new ClassPathResource("org/cleanclaim/plugin/migration/V1__cards.sql"));
+    scripts.execute(database);
+    scripts.execute(database);
+
+    assertThat(count("cleanclaim_card")).isZero();
   }
 
   @Test

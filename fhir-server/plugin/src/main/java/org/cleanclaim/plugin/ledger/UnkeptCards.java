@@ -1,13 +1,10 @@
-package org.cleanclaim.plugin.cdshooks;
+package org.cleanclaim.plugin.ledger;
 
 import java.util.List;
-import org.cleanclaim.plugin.ledger.CardFeedback;
-import org.cleanclaim.plugin.ledger.CardLedger;
-import org.cleanclaim.plugin.ledger.ShownCard;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The ledger of a host that keeps none: cards are shown all the same, feedback is not taken. */
-class UnkeptCards implements CardLedger {
+public class UnkeptCards implements CardLedger {
 
   @Override
   public void shown(List<ShownCard> cards) {
