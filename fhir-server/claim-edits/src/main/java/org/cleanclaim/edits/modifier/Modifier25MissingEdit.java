@@ -70,10 +70,11 @@ public final class Modifier25MissingEdit implements ClaimEdit {
         return;
       }
     }
-    verdicts.found(finding(visit, paired, global));
+    verdicts.found(finding(visit, paired, global, context));
   }
 
-  private static Finding finding(Visit visit, List<Other> paired, List<Other> global) {
+  private static Finding finding(
+      Visit visit, List<Other> paired, List<Other> global, EditContext context) {
     boolean byTable = !paired.isEmpty();
     List<Other> others = new ArrayList<>(paired);
     global.stream().filter(other -> !others.contains(other)).forEach(others::add);
@@ -87,14 +88,30 @@ public final class Modifier25MissingEdit implements ClaimEdit {
             .severity(byTable ? Severity.HOLD : Severity.WARN)
             .denial(byTable ? "CO-236" : "CO-97")
             .atRisk(visit.line().charge())
-            .key(visit.line().code())
-            .fix(SeparateVisit.fix(visit.line()));
+            .key(visit.line().code());
+    if (allMajorSurgery(others, visit.line(), context)) {
+      finding
+          .remedy(
+              "If surgery was decided at this visit, document it and add 57; if not, the visit is part of the surgery.")
+          .fix(DecisionForSurgery.fix(visit.line()));
+    } else {
+      finding.fix(SeparateVisit.fix(visit.line()));
+    }
     for (Other other : others) {
       if (other.claim == visit.claim()) {
         finding.related(other.line.sequence());
       }
     }
     return finding.build();
+  }
+
+  /** Beside major surgery the word is 57, not 25. */
+  private static boolean allMajorSurgery(List<Other> others, Line visit, EditContext context) {
+    FeeSchedule schedule = context.tableIfLoaded(TableKey.FEE_SCHEDULE, visit.from());
+    return schedule != null
+        && others.stream()
+            .map(other -> schedule.find(other.line.codeId()))
+            .allMatch(row -> row != null && row.isMajorSurgery());
   }
 
   private record Other(ClaimFacts claim, Line line) {}

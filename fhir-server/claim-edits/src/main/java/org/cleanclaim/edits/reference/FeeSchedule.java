@@ -54,6 +54,11 @@ public final class FeeSchedule {
       return global.equals("000") || global.equals("010");
     }
 
+    /** Whether ninety days of aftercare belong to it. */
+    public boolean isMajorSurgery() {
+      return global.equals("090");
+    }
+
     /** Whether it is an add-on to another procedure. */
     public boolean isAddOn() {
       return global.equals("ZZZ");

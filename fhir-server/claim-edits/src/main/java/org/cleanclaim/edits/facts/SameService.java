@@ -1,0 +1,41 @@
+package org.cleanclaim.edits.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A line of this claim or of an earlier one that stands.
+ *
+ * @param claim the claim it is on
+ * @param line the line
+ */
+public record SameService(ClaimFacts claim, Line line) {
+
+  /** Other lines, here and on earlier claims, of the same physician that meet a condition. */
+  public static List<SameService> of(ClaimFacts claim, Line line, Predicate<Line> condition) {
+    List<SameService> found = new ArrayList<>(0);
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line other = claim.lines().get(i);
+      if (other != line && condition.test(other) && claim.samePhysician(line, claim, other)) {
+        found.add(new SameService(claim, other));
+      }
+    }
+    for (int i = 0; i < claim.earlier().size(); i++) {
+      EarlierClaim earlier = claim.earlier().get(i);
+      if (earlier.stands() && !claim.replaces(earlier)) {
+        for (Line other : earlier.claim().lines()) {
+          if (condition.test(other) && claim.samePhysician(line, earlier.claim(), other)) {
+            found.add(new SameService(earlier.claim(), other));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Other lines of the same day and physician. */
+  public static List<SameService> ofDay(ClaimFacts claim, Line line) {
+    return of(claim, line, line::sharesDayWith);
+  }
+}
