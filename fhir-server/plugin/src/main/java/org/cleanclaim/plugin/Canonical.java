@@ -17,6 +17,12 @@ public final class Canonical {
   public static final String SUBMISSION_PROFILE = BASE + "/StructureDefinition/submission-task";
   public static final String DENIAL_PROFILE = BASE + "/StructureDefinition/denial-task";
 
+  public static final String DECISION_PROFILE = BASE + "/StructureDefinition/claim-decision";
+  public static final String EXPIRY_FLAG_PROFILE =
+      BASE + "/StructureDefinition/coverage-expiry-flag";
+  public static final String VERIFY_COVERAGE_PROFILE =
+      BASE + "/StructureDefinition/verify-coverage-task";
+
   public static final String LINE = BASE + "/StructureDefinition/line";
   public static final String PREDICTED_DENIAL = BASE + "/StructureDefinition/predicted-denial";
   public static final String AMOUNT_AT_RISK = BASE + "/StructureDefinition/amount-at-risk";

@@ -55,6 +55,7 @@ final class VisitDraft {
         read.lines(),
         read.facilityId(),
         read.clia(),
+        read.cliaWaiver(),
         read.information(),
         read.accident(),
         read.frequency(),

@@ -101,12 +101,15 @@ public final class AlertMapping {
     alert.fixes().forEach(fix -> issue.addExtension(fix(fix)));
   }
 
-  /** Group code and CARC of a denial written as billers do, {@code CO-236}. */
+  /**
+   * A predicted denial as billers write it: group code and CARC of {@code CO-236}. A rejection
+   * before adjudication, {@code 277CA}, has no such codes and is told in words.
+   */
   static CodeableConcept denial(String text) {
-    int dash = text.indexOf('-');
     CodeableConcept concept = new CodeableConcept().setText(text);
-    concept.addCoding(new Coding(Canonical.CARC, text.substring(dash + 1), null));
+    int dash = text.indexOf('-');
     if (dash > 0) {
+      concept.addCoding(new Coding(Canonical.CARC, text.substring(dash + 1), null));
       concept.addCoding(new Coding(Canonical.GROUP_CODE, text.substring(0, dash), null));
     }
     return concept;

@@ -58,6 +58,7 @@ public final class DecisionRecord {
 
   private Provenance record(Claim claim, Task task, String activity) {
     Provenance record = new Provenance();
+    record.getMeta().addProfile(Canonical.DECISION_PROFILE);
     record.addTarget(reference(claim));
     record.addTarget(reference(task));
     record.setRecorded(Date.from(clock.instant()));

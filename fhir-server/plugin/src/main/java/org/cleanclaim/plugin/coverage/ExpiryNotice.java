@@ -71,6 +71,7 @@ final class ExpiryNotice {
   private Flag flag(Optional<Flag> stored, Coverage coverage, Alert alert) {
     Flag flag = stored.map(Flag::copy).orElseGet(Flag::new);
     if (stored.isEmpty()) {
+      flag.getMeta().addProfile(Canonical.EXPIRY_FLAG_PROFILE);
       flag.addIdentifier()
           .setSystem(Canonical.COVERAGE_FLAG_ID)
           .setValue(coverage.getIdElement().getIdPart());
@@ -87,6 +88,7 @@ final class ExpiryNotice {
 
   private Task task(Coverage coverage, Alert alert) {
     Task task = new Task();
+    task.getMeta().addProfile(Canonical.VERIFY_COVERAGE_PROFILE);
     task.setStatus(Task.TaskStatus.REQUESTED);
     task.setIntent(Task.TaskIntent.ORDER);
     task.setCode(Concepts.of(Canonical.TASKS, VERIFY));
