@@ -12,9 +12,9 @@ import org.apache.camel.Exchange;
 import org.cleanclaim.routes.operations.RouteFailure;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Partner;
+import org.cleanclaim.routes.x12.Trace;
 import org.cleanclaim.routes.x12.eligibility.EligibilityInquiry;
 import org.cleanclaim.routes.x12.eligibility.InquiryWriter;
-import org.cleanclaim.routes.x12.eligibility.Trace;
 
 /** Writes the 270 of a question, and says where it goes and under which number it is awaited. */
 public final class InquirySending {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.eligibility.BenefitDate;
 import org.cleanclaim.routes.x12.eligibility.BenefitLine;
-import org.cleanclaim.routes.x12.eligibility.Party;
 
 /** What the simulated payer states of one member's coverage. */
 final class SimulatedCoverage {

@@ -8,12 +8,12 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Trace;
 import org.cleanclaim.routes.x12.eligibility.EligibilityAnswer;
 import org.cleanclaim.routes.x12.eligibility.EligibilityInquiry;
 import org.cleanclaim.routes.x12.eligibility.Member;
-import org.cleanclaim.routes.x12.eligibility.Party;
 import org.cleanclaim.routes.x12.eligibility.Rejection;
-import org.cleanclaim.routes.x12.eligibility.Trace;
 import org.springframework.core.io.Resource;
 
 /** Judges inquiries against the invented members, as a payer's eligibility system would. */

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Follows StAEDI's events from ISA to IEA and tells the handler what it needs to know. */
 final class InterchangeWalk {
+  /** More tell nothing new, and a file of nothing but faults must not fill the memory. */
+  private static final int MOST_FAULTS = 1000;
+
   private final TransactionHandler handler;
   private final Deque<String> loops = new ArrayDeque<>();
   private final List<SyntaxFault> faults = new ArrayList<>();
@@ -116,7 +119,9 @@ final class InterchangeWalk {
             element ? at.getElementPosition() : 0,
             element ? Math.max(0, at.getComponentPosition()) : 0,
             FaultCodes.of(error));
-    faults.add(fault);
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    }
   }
 
   /** For a missing segment StAEDI names the one it looked for, not the one it stands at. */

@@ -22,7 +22,8 @@ public final class X12Schemas {
   private static final Map<String, String> FILES =
       Map.of(
           "270 005010X279", "270.xml",
-          "271 005010X279", "271.xml");
+          "271 005010X279", "271.xml",
+          "835 005010X221", "835.xml");
 
   private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 

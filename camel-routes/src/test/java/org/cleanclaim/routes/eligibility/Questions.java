@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.eligibility.BenefitDate;
 import org.cleanclaim.routes.x12.eligibility.BenefitLine;
 import org.cleanclaim.routes.x12.eligibility.EligibilityAnswer;
 import org.cleanclaim.routes.x12.eligibility.EligibilityQuestion;
 import org.cleanclaim.routes.x12.eligibility.Member;
-import org.cleanclaim.routes.x12.eligibility.Party;
 import org.cleanclaim.routes.x12.eligibility.Rejection;
 
 /** Questions and answers about nobody. */

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.routes.x12.Interchange;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.TransactionHandler;
@@ -106,9 +107,9 @@ final class AnswerAssembly implements TransactionHandler {
     if (segment.is("AAA")) {
       above.add(BenefitPart.rejection(segment, level));
     } else if (segment.is("NM1") && level == Rejection.Level.PAYER) {
-      payer = MemberPart.readParty(segment);
+      payer = Party.read(segment);
     } else if (segment.is("NM1")) {
-      provider = MemberPart.readParty(segment);
+      provider = Party.read(segment);
     }
   }
 

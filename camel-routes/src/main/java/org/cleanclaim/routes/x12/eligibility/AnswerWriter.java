@@ -3,6 +3,7 @@ package org.cleanclaim.routes.x12.eligibility;
 import java.time.format.DateTimeFormatter;
 import org.cleanclaim.routes.x12.Delimiters;
 import org.cleanclaim.routes.x12.Interchange;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.SegmentWriter;
 import org.cleanclaim.routes.x12.X12Writer;
 
@@ -51,7 +52,7 @@ public final class AnswerWriter {
   private static void party(
       SegmentWriter out, EligibilityAnswer answer, Party party, Rejection.Level level) {
     if (party != null) {
-      MemberPart.writeParty(out, party);
+      party.write(out);
     }
     rejections(out, answer, level);
   }
@@ -62,9 +63,9 @@ public final class AnswerWriter {
     if (patient) {
       answer.traces().forEach(trace -> MemberPart.writeTrace(out, trace));
     }
-    MemberPart.writeParty(out, member.party());
+    member.party().write(out);
     if (patient) {
-      answer.references().forEach(reference -> BenefitPart.writeReference(out, reference));
+      answer.references().forEach(reference -> reference.write(out));
     }
     rejections(out, answer, level);
     MemberPart.writeDemographics(out, member);

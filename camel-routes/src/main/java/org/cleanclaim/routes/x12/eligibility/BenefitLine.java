@@ -2,6 +2,8 @@ package org.cleanclaim.routes.x12.eligibility;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Reference;
 
 /**
  * One statement on coverage or a benefit: loop 2110C or 2110D. Absent elements are null.

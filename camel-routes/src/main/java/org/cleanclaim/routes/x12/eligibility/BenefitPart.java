@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SegmentWriter;
 
@@ -22,11 +24,11 @@ final class BenefitPart {
 
   void add(Segment segment) {
     switch (segment.id()) {
-      case "REF" -> references.add(reference(segment));
+      case "REF" -> references.add(Reference.read(segment));
       case "DTP" -> date(segment).ifPresent(dates::add);
       case "AAA" -> rejections.add(rejection(segment, Rejection.Level.BENEFIT));
       case "MSG" -> messages.add(segment.element(1));
-      case "NM1" -> parties.add(MemberPart.readParty(segment));
+      case "NM1" -> parties.add(Party.read(segment));
       default -> {}
     }
   }
@@ -53,10 +55,6 @@ final class BenefitPart {
         List.copyOf(parties));
   }
 
-  static Reference reference(Segment ref) {
-    return new Reference(ref.element(1), ref.element(2), ref.element(3));
-  }
-
   static Optional<BenefitDate> date(Segment dtp) {
     return DateSpan.parse(dtp.element(2), dtp.element(3))
         .map(span -> new BenefitDate(dtp.element(1), span));
@@ -71,20 +69,15 @@ final class BenefitPart {
     out.repeat(line.serviceTypes()).add(line.insuranceType()).add(line.plan()).add(line.period());
     out.add(line.amount()).add(line.fraction()).add(line.quantityQualifier()).add(line.quantity());
     out.add(line.authorization()).add(line.network()).composite(line.procedure()).end();
-    line.references().forEach(reference -> writeReference(out, reference));
+    line.references().forEach(reference -> reference.write(out));
     line.dates().forEach(date -> writeDate(out, date));
     line.rejections().forEach(rejection -> writeRejection(out, rejection));
     line.messages().forEach(message -> out.segment("MSG").add(message).end());
     if (!line.parties().isEmpty()) {
       out.segment("LS").add("2120").end();
-      line.parties().forEach(party -> MemberPart.writeParty(out, party));
+      line.parties().forEach(party -> party.write(out));
       out.segment("LE").add("2120").end();
     }
-  }
-
-  static void writeReference(SegmentWriter out, Reference reference) {
-    out.segment("REF").add(reference.qualifier()).add(reference.number());
-    out.add(reference.description()).end();
   }
 
   static void writeDate(SegmentWriter out, BenefitDate date) {

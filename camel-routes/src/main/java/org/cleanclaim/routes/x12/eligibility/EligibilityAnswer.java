@@ -3,6 +3,9 @@ package org.cleanclaim.routes.x12.eligibility;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Reference;
+import org.cleanclaim.routes.x12.Trace;
 
 /**
  * What a payer says of one patient: a subscriber's or dependent's part of a 271 (005010X279A1).

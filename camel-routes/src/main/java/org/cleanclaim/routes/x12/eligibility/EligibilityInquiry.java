@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.x12.eligibility;
 
 import java.time.LocalDateTime;
+import org.cleanclaim.routes.x12.Trace;
 
 /**
  * One asking of a question: a 270 (005010X279A1).

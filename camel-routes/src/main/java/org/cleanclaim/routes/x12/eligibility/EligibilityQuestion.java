@@ -3,6 +3,7 @@ package org.cleanclaim.routes.x12.eligibility;
 import java.util.List;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 
 /**
  * What is asked in a 270, without the numbers of one asking: two equal questions deserve one

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SyntaxFault;
+import org.cleanclaim.routes.x12.Trace;
 import org.cleanclaim.routes.x12.TransactionHandler;
 import org.cleanclaim.routes.x12.TransactionSet;
 import org.cleanclaim.routes.x12.X12Unreadable;
@@ -84,8 +86,8 @@ final class InquiryAssembly implements TransactionHandler {
 
   private void name(Segment nm1) {
     switch (level) {
-      case "20" -> payer = MemberPart.readParty(nm1);
-      case "21" -> provider = MemberPart.readParty(nm1);
+      case "20" -> payer = Party.read(nm1);
+      case "21" -> provider = Party.read(nm1);
       default -> patient().name(nm1);
     }
   }

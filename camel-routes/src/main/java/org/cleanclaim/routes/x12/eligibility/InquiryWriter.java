@@ -33,15 +33,15 @@ public final class InquiryWriter {
     out.add(inquiry.at().format(DateTimeFormatter.ofPattern("uuuuMMdd")));
     out.add(inquiry.at().format(DateTimeFormatter.ofPattern("HHmm"))).end();
     levels.level(out, "20", true);
-    MemberPart.writeParty(out, question.payer());
+    question.payer().write(out);
     levels.level(out, "21", true);
-    MemberPart.writeParty(out, question.provider());
+    question.provider().write(out);
     boolean forSubscriber = question.dependent().isEmpty();
     levels.level(out, "22", !forSubscriber);
     if (forSubscriber) {
       patient(out, inquiry, question.subscriber());
     } else {
-      MemberPart.writeParty(out, question.subscriber().party());
+      question.subscriber().party().write(out);
       MemberPart.writeDemographics(out, question.subscriber());
       levels.level(out, "23", false);
       patient(out, inquiry, question.dependent().get());
@@ -50,7 +50,7 @@ public final class InquiryWriter {
 
   private static void patient(SegmentWriter out, EligibilityInquiry inquiry, Member member) {
     MemberPart.writeTrace(out, inquiry.trace());
-    MemberPart.writeParty(out, member.party());
+    member.party().write(out);
     MemberPart.writeDemographics(out, member);
     MemberPart.writeRelation(out, member);
     var serviced = inquiry.question().serviced();

@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.x12.eligibility;
 
 import java.time.LocalDate;
+import org.cleanclaim.routes.x12.Party;
 
 /**
  * The subscriber (loops 2000C, 2100C) or a dependent (2000D, 2100D) as one side knows the person.

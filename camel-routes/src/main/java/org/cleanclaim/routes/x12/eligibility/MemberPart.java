@@ -2,8 +2,10 @@ package org.cleanclaim.routes.x12.eligibility;
 
 import java.time.LocalDate;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SegmentWriter;
+import org.cleanclaim.routes.x12.Trace;
 
 /** Gathers a member from NM1, DMG and INS, and writes NM1 and DMG of one. */
 final class MemberPart {
@@ -13,7 +15,7 @@ final class MemberPart {
   private String relationship;
 
   void name(Segment nm1) {
-    party = readParty(nm1);
+    party = Party.read(nm1);
   }
 
   void demographics(Segment dmg) {
@@ -27,24 +29,6 @@ final class MemberPart {
 
   Member member() {
     return party == null ? null : new Member(party, birthDate, gender, relationship);
-  }
-
-  static Party readParty(Segment nm1) {
-    return new Party(
-        nm1.element(1),
-        "1".equals(nm1.element(2)),
-        nm1.element(3),
-        nm1.element(4),
-        nm1.element(5),
-        nm1.element(7),
-        nm1.element(8),
-        nm1.element(9));
-  }
-
-  static void writeParty(SegmentWriter out, Party party) {
-    out.segment("NM1").add(party.entity()).add(party.person() ? "1" : "2").add(party.name());
-    out.add(party.first()).add(party.middle()).skip(1).add(party.suffix());
-    out.add(party.idQualifier()).add(party.id()).end();
   }
 
   static void writeDemographics(SegmentWriter out, Member member) {

@@ -4,7 +4,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.Segment;
+import org.cleanclaim.routes.x12.Trace;
 
 /** Gathers what a 271 says of one patient: a subscriber, or a dependent below a subscriber. */
 final class PatientPart {
@@ -52,7 +55,7 @@ final class PatientPart {
       case "NM1" -> person.name(segment);
       case "DMG" -> person.demographics(segment);
       case "INS" -> person.relation(segment);
-      case "REF" -> references.add(BenefitPart.reference(segment));
+      case "REF" -> references.add(Reference.read(segment));
       case "DTP" -> BenefitPart.date(segment).ifPresent(dates::add);
       case "AAA" ->
           rejections.add(

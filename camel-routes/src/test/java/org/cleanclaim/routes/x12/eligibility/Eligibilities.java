@@ -11,6 +11,9 @@ import net.jqwik.time.api.Dates;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Partner;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Reference;
+import org.cleanclaim.routes.x12.Trace;
 
 /** Random inquiries and answers, as wide as the model. */
 final class Eligibilities {

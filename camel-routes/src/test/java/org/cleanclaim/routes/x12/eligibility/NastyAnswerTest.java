@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.X12Unreadable;
 import org.junit.jupiter.api.Tag;

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Trace;
 import org.cleanclaim.routes.x12.X12Refusal;
 import org.cleanclaim.routes.x12.X12Text;
 import org.junit.jupiter.api.Tag;

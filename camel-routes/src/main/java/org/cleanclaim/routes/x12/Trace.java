@@ -1,7 +1,7 @@
-package org.cleanclaim.routes.x12.eligibility;
+package org.cleanclaim.routes.x12;
 
 /**
- * Number that ties an answer to its inquiry: TRN in loop 2000C or 2000D.
+ * Number that ties an answer to what it answers: a TRN segment.
  *
  * @param type TRN01: 1 in the inquiry, 2 for the same number given back, 1 for the payer's own
  * @param number TRN02

@@ -1,4 +1,4 @@
-package org.cleanclaim.routes.x12.eligibility;
+package org.cleanclaim.routes.x12;
 
 /**
  * Somebody named in an NM1 segment. Absent elements are null.
@@ -29,5 +29,24 @@ public record Party(
   public static Party person(
       String entity, String last, String first, String idQualifier, String id) {
     return new Party(entity, true, last, first, null, null, idQualifier, id);
+  }
+
+  /** Reads an NM1 segment. */
+  public static Party read(Segment nm1) {
+    return new Party(
+        nm1.element(1),
+        "1".equals(nm1.element(2)),
+        nm1.element(3),
+        nm1.element(4),
+        nm1.element(5),
+        nm1.element(7),
+        nm1.element(8),
+        nm1.element(9));
+  }
+
+  /** Writes an NM1 segment. */
+  public void write(SegmentWriter out) {
+    out.segment("NM1").add(entity).add(person ? "1" : "2").add(name);
+    out.add(first).add(middle).skip(1).add(suffix).add(idQualifier).add(id).end();
   }
 }

@@ -1,0 +1,61 @@
+package org.cleanclaim.routes.x12.remittance;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.cleanclaim.routes.x12.Segment;
+import org.cleanclaim.routes.x12.SegmentWriter;
+import org.cleanclaim.routes.x12.X12Unreadable;
+
+/** Money in segments. A sum that is no number is no zero: the whole remittance is refused. */
+final class Figures {
+  private static final int TRIPLETS = 6;
+
+  private Figures() {}
+
+  static BigDecimal required(Segment segment, int element) {
+    return segment
+        .decimal(element)
+        .orElseThrow(
+            () ->
+                new X12Unreadable(
+                    "%s%02d at segment %d is no amount."
+                        .formatted(segment.id(), element, segment.position())));
+  }
+
+  /** Absent is zero, as X12 lets a payer leave out what is nothing. */
+  static BigDecimal orZero(Segment segment, int element) {
+    return segment.element(element) == null ? BigDecimal.ZERO : required(segment, element);
+  }
+
+  static List<Adjustment> adjustments(Segment cas) {
+    var found = new ArrayList<Adjustment>();
+    for (int triplet = 0; triplet < TRIPLETS; triplet++) {
+      int at = 2 + 3 * triplet;
+      if (cas.element(at) != null) {
+        found.add(
+            new Adjustment(
+                cas.element(1),
+                cas.element(at),
+                required(cas, at + 1),
+                cas.decimal(at + 2).orElse(null)));
+      }
+    }
+    return found;
+  }
+
+  /** One CAS for each run of adjustments with the same group, six at most in each. */
+  static void write(SegmentWriter out, List<Adjustment> adjustments) {
+    for (int i = 0; i < adjustments.size(); ) {
+      var group = adjustments.get(i).group();
+      out.segment("CAS").add(group);
+      for (int n = 0;
+          n < TRIPLETS && i < adjustments.size() && group.equals(adjustments.get(i).group());
+          n++, i++) {
+        var one = adjustments.get(i);
+        out.add(one.reason()).add(one.amount()).add(one.quantity());
+      }
+      out.end();
+    }
+  }
+}
