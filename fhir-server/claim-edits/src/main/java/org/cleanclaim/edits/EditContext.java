@@ -1,13 +1,12 @@
 package org.cleanclaim.edits;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
-import org.cleanclaim.edits.reference.Edition;
 import org.cleanclaim.edits.reference.Loaded;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.edits.reference.TableKey;
@@ -18,13 +17,16 @@ import org.cleanclaim.edits.reference.TableKey;
  * <p>One per scrub. It remembers which editions were read, so that each alert can name them.
  */
 public final class EditContext {
+  private static final Loaded<?>[] NOTHING = {};
+  private static final int FEW = 12;
   private final LocalDate today;
   private final PayerPolicies policies;
   private final PayerPolicy policy;
   private final ReferenceLibrary library;
   private String edit = "";
-  private final List<Edition> readByEdit = new ArrayList<>(4);
-  private final List<Edition> read = new ArrayList<>(4);
+  private Loaded<?>[] read = NOTHING;
+  private int readCount;
+  private int readByEdit;
 
   EditContext(
       LocalDate today, PayerPolicies policies, PayerPolicy policy, ReferenceLibrary library) {
@@ -84,29 +86,46 @@ public final class EditContext {
     if (found == null) {
       return null;
     }
-    note(found.edition());
+    note(found);
     return found.table();
   }
 
-  private void note(Edition edition) {
-    if (!readByEdit.contains(edition)) {
-      readByEdit.add(edition);
+  /** What the edit under way reads goes behind {@code readByEdit}, what others read before it. */
+  private void note(Loaded<?> table) {
+    for (int i = readCount - 1; i >= 0; i--) {
+      if (read[i] == table) {
+        if (i < readByEdit) {
+          read[i] = read[--readByEdit];
+          read[readByEdit] = table;
+        }
+        return;
+      }
     }
-    if (!read.contains(edition)) {
-      read.add(edition);
+    if (readCount == read.length) {
+      read = Arrays.copyOf(read, Math.max(FEW, readCount * 2));
     }
+    read[readCount++] = table;
   }
 
-  void nextEdit(String edit) {
-    this.edit = edit;
-    readByEdit.clear();
+  void nextEdit(String next) {
+    edit = next;
+    readByEdit = readCount;
   }
 
   List<String> editionsOfEdit() {
-    return readByEdit.stream().map(Edition::name).sorted().toList();
+    return names(readByEdit);
   }
 
   List<String> editions() {
-    return read.stream().map(Edition::name).sorted().toList();
+    return readCount == 0 ? List.of() : names(0);
+  }
+
+  private List<String> names(int from) {
+    String[] names = new String[readCount - from];
+    for (int i = from; i < readCount; i++) {
+      names[i - from] = read[i].edition().name();
+    }
+    Arrays.sort(names);
+    return List.of(names);
   }
 }

@@ -133,6 +133,11 @@ final class Judgment implements Verdicts {
   }
 
   @Override
+  public boolean traced() {
+    return trace;
+  }
+
+  @Override
   public void bypassed(int line, String by) {
     trace(line, Verdict.Kind.BYPASSED, by);
   }
@@ -172,6 +177,9 @@ final class Judgment implements Verdicts {
   }
 
   ScrubResult result() {
+    if (weighed.isEmpty() && unchecked.isEmpty() && verdicts.isEmpty()) {
+      return clean();
+    }
     List<Alert> shown = new ArrayList<>(weighed.size());
     List<Alert> shadowed = new ArrayList<>(0);
     for (Weighed one : weighed) {
@@ -194,6 +202,17 @@ final class Judgment implements Verdicts {
         unchecked,
         verdicts,
         shadowed,
+        context.editions(),
+        context.policy().id());
+  }
+
+  private ScrubResult clean() {
+    return new ScrubResult(
+        Outcome.CLEAN,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         context.editions(),
         context.policy().id());
   }

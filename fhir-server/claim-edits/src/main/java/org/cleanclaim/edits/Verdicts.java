@@ -14,6 +14,11 @@ public interface Verdicts {
    */
   void bypassed(int line, String by);
 
+  /** Whether anybody listens to what bypassed a rule; if not, an edit need not put it in words. */
+  default boolean traced() {
+    return true;
+  }
+
   /**
    * The rule could not be judged.
    *

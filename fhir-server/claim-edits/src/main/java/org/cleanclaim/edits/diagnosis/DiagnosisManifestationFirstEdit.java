@@ -2,7 +2,6 @@ package org.cleanclaim.edits.diagnosis;
 
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
-import java.util.List;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -43,15 +42,15 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
               .build());
     }
     for (Line line : claim.lines()) {
-      List<Diagnosis> pointed = claim.pointed(line);
-      if (!pointed.isEmpty() && pointed.get(0) != first && isNeverFirst(pointed.get(0), table)) {
+      Diagnosis pointed = claim.primary(line);
+      if (pointed != null && pointed != first && isNeverFirst(pointed, table)) {
         verdicts.found(
             Finding.on(
                     line.sequence(),
                     "%s points at %s first, which cannot be the reason by itself."
-                        .formatted(line.code(), pointed.get(0).dotted()))
+                        .formatted(line.code(), pointed.dotted()))
                 .atRisk(line.charge())
-                .key(pointed.get(0).code())
+                .key(pointed.code())
                 .build());
       }
     }

@@ -54,10 +54,11 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
 
   private static void checkRepeated(ClaimFacts claim, Verdicts verdicts) {
     List<Diagnosis> all = claim.diagnoses();
-    List<String> told = new ArrayList<>(0);
+    List<String> told = List.of();
     for (int i = 1; i < all.size(); i++) {
       String code = all.get(i).code();
       if (!code.isEmpty() && !told.contains(code) && stands(all, i, code)) {
+        told = told.isEmpty() ? new ArrayList<>() : told;
         told.add(code);
         verdicts.found(
             Finding.onClaim("Diagnosis " + all.get(i).dotted() + " stands on the claim twice.")
@@ -91,13 +92,22 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
     }
     for (int i = 0; i < pointers.size(); i++) {
       int pointer = pointers.get(i);
-      if (claim.diagnoses().stream().noneMatch(diagnosis -> diagnosis.sequence() == pointer)) {
+      if (!has(claim, pointer)) {
         verdicts.found(
             at(line, "%s points at diagnosis %d, which the claim does not have.", pointer)
                 .key("to-" + pointer)
                 .build());
       }
     }
+  }
+
+  private static boolean has(ClaimFacts claim, int pointer) {
+    for (int i = 0; i < claim.diagnoses().size(); i++) {
+      if (claim.diagnoses().get(i).sequence() == pointer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Finding.Builder at(Line line, String message, int number) {

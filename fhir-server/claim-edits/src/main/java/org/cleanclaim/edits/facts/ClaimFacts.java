@@ -109,6 +109,19 @@ public record ClaimFacts(
     return null;
   }
 
+  /** The diagnosis a line points at first; null when it points at none the claim has. */
+  public Diagnosis primary(Line line) {
+    for (int i = 0; i < line.diagnosisPointers().size(); i++) {
+      for (int j = 0; j < diagnoses.size(); j++) {
+        if (diagnoses.get(j).sequence() == line.diagnosisPointers().get(i)
+            && !diagnoses.get(j).code().isEmpty()) {
+          return diagnoses.get(j);
+        }
+      }
+    }
+    return null;
+  }
+
   /** The diagnoses a line points at, in its order. */
   public List<Diagnosis> pointed(Line line) {
     List<Diagnosis> pointed = new ArrayList<>(line.diagnosisPointers().size());

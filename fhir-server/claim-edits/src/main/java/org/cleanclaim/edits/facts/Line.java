@@ -1,8 +1,10 @@
 package org.cleanclaim.edits.facts;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ public final class Line {
   private final List<Integer> informationSequences;
   private final int codeId;
   private final int[] modifierIds;
+  private final int unitsPerDay;
 
   private Line(Builder builder) {
     this.sequence = builder.sequence;
@@ -44,7 +47,8 @@ public final class Line {
     this.careTeamSequences = List.copyOf(builder.careTeamSequences);
     this.informationSequences = List.copyOf(builder.informationSequences);
     this.codeId = Codes.procedure(code);
-    this.modifierIds = modifiers.stream().mapToInt(Codes::modifier).toArray();
+    this.modifierIds = ids(modifiers);
+    this.unitsPerDay = unitsPerDay(from, through, quantity);
   }
 
   public static Builder of(int sequence, String code) {
@@ -125,6 +129,30 @@ public final class Line {
     return informationSequences;
   }
 
+  /** Units of each of its days, rounded up; 0 when units or days are not known. */
+  public int unitsPerDay() {
+    return unitsPerDay;
+  }
+
+  private static int unitsPerDay(LocalDate from, LocalDate through, BigDecimal quantity) {
+    if (from == null || quantity == null) {
+      return 0;
+    }
+    long days = Math.max(1, 1 + ChronoUnit.DAYS.between(from, through));
+    BigDecimal units = quantity;
+    if (days > 1) {
+      units = quantity.divide(BigDecimal.valueOf(days), 4, RoundingMode.HALF_UP);
+    }
+    return units.setScale(0, RoundingMode.CEILING).min(MOST_UNITS).max(BigDecimal.ZERO).intValue();
+  }
+
+  private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1_000_000);
+  private static final int[] NONE = {};
+
+  private static int[] ids(List<String> modifiers) {
+    return modifiers.isEmpty() ? NONE : modifiers.stream().mapToInt(Codes::modifier).toArray();
+  }
+
   /** Whether the line carries the modifier. */
   public boolean has(int modifierId) {
     for (int id : modifierIds) {
@@ -146,7 +174,7 @@ public final class Line {
   }
 
   public boolean has(String modifier) {
-    return has(Codes.modifier(modifier));
+    return modifierIds.length > 0 && has(Codes.modifier(modifier));
   }
 
   int[] modifierIds() {

@@ -14,11 +14,11 @@ public record SameService(ClaimFacts claim, Line line) {
 
   /** Other lines, here and on earlier claims, of the same physician that meet a condition. */
   public static List<SameService> of(ClaimFacts claim, Line line, Predicate<Line> condition) {
-    List<SameService> found = new ArrayList<>(0);
+    List<SameService> found = List.of();
     for (int i = 0; i < claim.lines().size(); i++) {
       Line other = claim.lines().get(i);
       if (other != line && condition.test(other) && claim.samePhysician(line, claim, other)) {
-        found.add(new SameService(claim, other));
+        found = with(found, new SameService(claim, other));
       }
     }
     for (int i = 0; i < claim.earlier().size(); i++) {
@@ -26,12 +26,18 @@ public record SameService(ClaimFacts claim, Line line) {
       if (earlier.stands() && !claim.replaces(earlier)) {
         for (Line other : earlier.claim().lines()) {
           if (condition.test(other) && claim.samePhysician(line, earlier.claim(), other)) {
-            found.add(new SameService(earlier.claim(), other));
+            found = with(found, new SameService(earlier.claim(), other));
           }
         }
       }
     }
     return found;
+  }
+
+  private static List<SameService> with(List<SameService> found, SameService one) {
+    List<SameService> all = found.isEmpty() ? new ArrayList<>(2) : found;
+    all.add(one);
+    return all;
   }
 
   /** Other lines of the same day and physician. */

@@ -66,7 +66,10 @@ public final class Modifier25MissingEdit implements ClaimEdit {
     Line line = visit.line();
     for (String modifier : line.modifiers()) {
       if (Modifiers.SEPARATE_VISIT.contains(modifier)) {
-        verdicts.bypassed(line.sequence(), "modifier " + modifier + " on line " + line.sequence());
+        if (verdicts.traced()) {
+          verdicts.bypassed(
+              line.sequence(), "modifier " + modifier + " on line " + line.sequence());
+        }
         return;
       }
     }
@@ -121,9 +124,10 @@ public final class Modifier25MissingEdit implements ClaimEdit {
 
     /** Services the table holds against this visit and lets pass with a modifier. */
     List<Other> paired() {
-      List<Other> found = new ArrayList<>(0);
+      List<Other> found = List.of();
       for (PtpPair pair : pairs) {
         if (pair.visit() == line && pair.indicator() == 1 && !pair.isNurseVisitWithDrug()) {
+          found = found.isEmpty() ? new ArrayList<>(2) : found;
           found.add(
               pair.second() == line
                   ? new Other(pair.firstClaim(), pair.first())
@@ -136,6 +140,9 @@ public final class Modifier25MissingEdit implements ClaimEdit {
     /** Minor procedures of the day and physician, whose payment takes in the visit. */
     List<Other> withMinorProcedure(EditContext context, Verdicts verdicts) {
       List<Other> found = new ArrayList<>(0);
+      if (line.hasAny(Modifiers.SEPARATE_VISIT) && !verdicts.traced()) {
+        return found;
+      }
       if (claim.kind() == ClaimKind.INSTITUTIONAL) {
         return found;
       }
@@ -174,10 +181,16 @@ public final class Modifier25MissingEdit implements ClaimEdit {
 
     /** A pair that no modifier helps is {@code ncci-ptp}'s to tell: 25 would not mend it. */
     private boolean neverWithVisit(Line other) {
-      return pairs.stream()
-          .filter(pair -> pair.first() == line || pair.second() == line)
-          .filter(pair -> pair.first() == other || pair.second() == other)
-          .anyMatch(pair -> pair.indicator() == 0 || pair.isNurseVisitWithDrug());
+      for (int i = 0; i < pairs.size(); i++) {
+        PtpPair pair = pairs.get(i);
+        boolean both =
+            (pair.first() == line && pair.second() == other)
+                || (pair.first() == other && pair.second() == line);
+        if (both && (pair.indicator() == 0 || pair.isNurseVisitWithDrug())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -2,7 +2,6 @@ package org.cleanclaim.edits.ncci;
 
 import com.google.auto.service.AutoService;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -64,15 +63,14 @@ public final class MueUnitsEdit implements ClaimEdit {
   private static void judge(ClaimFacts claim, int at, MueTable.Row row, Verdicts verdicts) {
     Line line = claim.lines().get(at);
     if (row.indicator() == LINE_EDIT) {
-      int units = unitsPerDay(line);
+      int units = line.unitsPerDay();
       if (units > row.units()) {
         verdicts.found(overLine(line, units, row));
       }
       return;
     }
-    int units = unitsPerDay(line);
-    boolean others = claim.lines().size() > 1 || !claim.earlier().isEmpty();
-    if (!others && units <= row.units()) {
+    int units = line.unitsPerDay();
+    if (units <= row.units() && !isRepeated(claim, line)) {
       return;
     }
     Day day = Day.of(claim, line);
@@ -81,14 +79,22 @@ public final class MueUnitsEdit implements ClaimEdit {
     }
   }
 
-  /** Units of a line that runs over several days count for each day, rounded up. */
-  static int unitsPerDay(Line line) {
-    long days = 1 + ChronoUnit.DAYS.between(line.from(), line.through());
-    BigDecimal units = line.quantity();
-    if (days > 1) {
-      units = units.divide(BigDecimal.valueOf(days), 4, RoundingMode.HALF_UP);
+  private static boolean isRepeated(ClaimFacts claim, Line line) {
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line other = claim.lines().get(i);
+      if (other != line && other.codeId() == line.codeId()) {
+        return true;
+      }
     }
-    return units.setScale(0, RoundingMode.CEILING).min(BigDecimal.valueOf(1_000_000)).intValue();
+    for (int i = 0; i < claim.earlier().size(); i++) {
+      List<Line> lines = claim.earlier().get(i).claim().lines();
+      for (int j = 0; j < lines.size(); j++) {
+        if (lines.get(j).codeId() == line.codeId()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Finding overLine(Line line, int units, MueTable.Row row) {
@@ -174,7 +180,7 @@ public final class MueUnitsEdit implements ClaimEdit {
         if (other.stands() && !claim.replaces(other)) {
           for (Line candidate : other.claim().lines()) {
             if (counts(claim, line, other.claim(), candidate)) {
-              earlier += unitsPerDay(candidate);
+              earlier += candidate.unitsPerDay();
               distinct.add(candidate);
             }
           }
@@ -183,9 +189,9 @@ public final class MueUnitsEdit implements ClaimEdit {
       for (Line candidate : claim.lines()) {
         if (counts(claim, line, claim, candidate)) {
           own.add(candidate);
-          units += unitsPerDay(candidate);
+          units += candidate.unitsPerDay();
           if (distinct.stream().noneMatch(seen -> isRepeat(seen, candidate))) {
-            withoutRepeats += unitsPerDay(candidate);
+            withoutRepeats += candidate.unitsPerDay();
             distinct.add(candidate);
           }
         }

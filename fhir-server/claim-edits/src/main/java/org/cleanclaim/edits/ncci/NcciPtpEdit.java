@@ -32,7 +32,7 @@ public final class NcciPtpEdit implements ClaimEdit {
       String bypass = pair.bypass();
       if (bypass == null) {
         verdicts.found(bundled(claim, pair));
-      } else {
+      } else if (verdicts.traced()) {
         verdicts.bypassed(
             pair.own(claim).sequence(),
             pair.second().code() + " with " + pair.first().code() + ": " + bypass);

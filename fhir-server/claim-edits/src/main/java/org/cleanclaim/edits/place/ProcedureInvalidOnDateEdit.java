@@ -1,7 +1,6 @@
 package org.cleanclaim.edits.place;
 
 import com.google.auto.service.AutoService;
-import java.util.regex.Pattern;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -13,6 +12,7 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.CodeDates;
 import org.cleanclaim.edits.reference.FeeSchedule;
@@ -30,7 +30,8 @@ import org.cleanclaim.edits.reference.TableKey;
     stages = {Stage.DRAFT_ORDER, Stage.CLAIM})
 @AutoService(ClaimEdit.class)
 public final class ProcedureInvalidOnDateEdit implements LineEdit {
-  private static final Pattern LEVEL_TWO = Pattern.compile("[A-CE-V][0-9]{4}");
+  /** D codes are dental and stand in another file. */
+  private static final ProcedureSet LEVEL_TWO = ProcedureSet.of("A0000-C9999 E0000-V9999");
 
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
@@ -39,11 +40,20 @@ public final class ProcedureInvalidOnDateEdit implements LineEdit {
     }
     if (line.codeId() == Codes.NONE) {
       verdicts.found(finding(line, "'" + line.code() + "' is no procedure code."));
-    } else if (LEVEL_TWO.matcher(line.code()).matches()) {
+    } else if (LEVEL_TWO.contains(line.codeId()) && isDigits(line.code())) {
       checkLevelTwo(line, context, verdicts);
     } else if (context.followsMedicare() && claim.kind() == ClaimKind.PROFESSIONAL) {
       checkStatus(line, context, verdicts);
     }
+  }
+
+  private static boolean isDigits(String code) {
+    for (int i = 1; i < code.length(); i++) {
+      if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void checkLevelTwo(Line line, EditContext context, Verdicts verdicts) {

@@ -7,29 +7,47 @@ import org.cleanclaim.edits.facts.Gender;
 
 /** Codes that only one sex or some ages can have. */
 public final class Demographics {
-  private final Map<String, Rule> diagnoses = new HashMap<>();
-  private final Map<String, Rule> procedures = new HashMap<>();
+  private final Beginnings diagnoses = new Beginnings();
+  private final Beginnings procedures = new Beginnings();
 
   private Demographics() {}
 
   /** The rule of a diagnosis, or of the nearest code it begins with; null when there is none. */
   public Rule diagnosis(String code) {
-    return nearest(diagnoses, code);
+    return diagnoses.nearest(code);
   }
 
   /** The rule of a procedure, or of the nearest beginning; null when there is none. */
   public Rule procedure(String code) {
-    return nearest(procedures, code);
+    return procedures.nearest(code);
   }
 
-  private static Rule nearest(Map<String, Rule> rules, String code) {
-    for (int length = code.length(); length > 1; length--) {
-      Rule rule = rules.get(code.substring(0, length));
-      if (rule != null) {
-        return rule;
-      }
+  /** Rules by code; only lengths and first letters that occur are ever looked up. */
+  private static final class Beginnings {
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final boolean[] firstLetters = new boolean[128];
+    private int lengths;
+
+    void put(String code, Rule rule) {
+      rules.put(code, rule);
+      firstLetters[code.charAt(0) & 127] = true;
+      lengths |= 1 << code.length();
     }
-    return null;
+
+    Rule nearest(String code) {
+      if (code.isEmpty() || !firstLetters[code.charAt(0) & 127]) {
+        return null;
+      }
+      for (int length = Math.min(code.length(), 30); length > 1; length--) {
+        if ((lengths & 1 << length) != 0) {
+          Rule rule = rules.get(code.substring(0, length));
+          if (rule != null) {
+            return rule;
+          }
+        }
+      }
+      return null;
+    }
   }
 
   /**

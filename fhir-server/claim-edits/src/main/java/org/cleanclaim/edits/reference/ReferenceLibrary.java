@@ -4,11 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The reference editions a scrubber knows; immutable, so a new edition is a new library. */
 public final class ReferenceLibrary {
@@ -32,11 +29,19 @@ public final class ReferenceLibrary {
           .thenComparing(table -> table.edition().name())
           .reversed();
 
-  private final Map<TableKey<?>, List<Loaded<?>>> tables = new LinkedHashMap<>();
+  /** By the table's ordinal, latest first. */
+  private final Loaded<?>[][] tables;
 
-  private ReferenceLibrary(List<Loaded<?>> all) {
-    all.forEach(one -> tables.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one));
-    tables.values().forEach(editions -> editions.sort(LATEST_FIRST));
+  private final List<Loaded<?>> all;
+
+  private ReferenceLibrary(List<Loaded<?>> unordered) {
+    this.all = unordered.stream().sorted(LATEST_FIRST).toList();
+    this.tables = new Loaded<?>[TableKey.count()][];
+    for (int ordinal = 0; ordinal < tables.length; ordinal++) {
+      int wanted = ordinal;
+      tables[ordinal] =
+          all.stream().filter(one -> one.key().ordinal() == wanted).toArray(Loaded<?>[]::new);
+    }
   }
 
   /** A library of the given tables; where editions overlap the later one is used. */
@@ -99,19 +104,17 @@ public final class ReferenceLibrary {
   /** The edition in force on a day of service; null when none is loaded for it. */
   @SuppressWarnings("unchecked") // A table is filed under the key of its own type.
   public <T> Loaded<T> find(TableKey<T> key, LocalDate serviceDay) {
-    List<Loaded<?>> editions = tables.get(key);
-    if (editions != null) {
-      for (int i = 0; i < editions.size(); i++) {
-        if (editions.get(i).edition().holds(serviceDay)) {
-          return (Loaded<T>) editions.get(i);
-        }
+    Loaded<?>[] editions = tables[key.ordinal()];
+    for (int i = 0; i < editions.length; i++) {
+      if (editions[i].edition().holds(serviceDay)) {
+        return (Loaded<T>) editions[i];
       }
     }
     return null;
   }
 
-  /** Everything loaded, latest first within each table. */
+  /** Everything loaded, latest first. */
   public List<Edition> editions() {
-    return tables.values().stream().flatMap(List::stream).<Edition>map(Loaded::edition).toList();
+    return all.stream().<Edition>map(Loaded::edition).toList();
   }
 }

@@ -1,13 +1,12 @@
 package org.cleanclaim.edits.reference;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
- * The name of a published table, whatever its edition.
- *
- * @param id short name: ncci-ptp-practitioner
- * @param label as people say it: NCCI PTP practitioner
- * @param type what its editions hold
+ * The name of a published table, whatever its edition. There is one of each; compare by identity.
  */
-public record TableKey<T>(String id, String label, Class<T> type) {
+public final class TableKey<T> {
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   public static final TableKey<PtpTable> PTP_PRACTITIONER =
       new TableKey<>("ncci-ptp-practitioner", "NCCI PTP practitioner", PtpTable.class);
@@ -35,4 +34,44 @@ public record TableKey<T>(String id, String label, Class<T> type) {
       new TableKey<>("excludes1", "Excludes1 notes", Excludes1.class);
   public static final TableKey<CoverageArticles> COVERAGE_ARTICLES =
       new TableKey<>("coverage-articles", "Coverage articles", CoverageArticles.class);
+
+  private final String id;
+  private final String label;
+  private final Class<T> type;
+  private final int ordinal = COUNT.getAndIncrement();
+
+  private TableKey(String id, String label, Class<T> type) {
+    this.id = id;
+    this.label = label;
+    this.type = type;
+  }
+
+  /** Short name: ncci-ptp-practitioner. */
+  public String id() {
+    return id;
+  }
+
+  /** As people say it: NCCI PTP practitioner. */
+  public String label() {
+    return label;
+  }
+
+  /** What its editions hold. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /** Its place in an array by table. */
+  int ordinal() {
+    return ordinal;
+  }
+
+  static int count() {
+    return COUNT.get();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
 }

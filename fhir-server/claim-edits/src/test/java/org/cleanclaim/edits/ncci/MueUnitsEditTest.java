@@ -69,11 +69,11 @@ class MueUnitsEditTest {
   void unitsOfSeveralDaysAreDividedAndRoundedUp() {
     Line threeDays =
         line(1, "97110").on(TODAY.minusDays(2)).through(TODAY).quantity(new BigDecimal(18)).build();
-    assertThat(MueUnitsEdit.unitsPerDay(threeDays)).isEqualTo(6);
+    assertThat(threeDays.unitsPerDay()).isEqualTo(6);
     assertThat(alerts(threeDays)).isEmpty();
     Line nineteen =
         line(1, "97110").on(TODAY.minusDays(2)).through(TODAY).quantity(new BigDecimal(19)).build();
-    assertThat(MueUnitsEdit.unitsPerDay(nineteen)).isEqualTo(7);
+    assertThat(nineteen.unitsPerDay()).isEqualTo(7);
     assertThat(alerts(nineteen)).hasSize(1);
   }
 
