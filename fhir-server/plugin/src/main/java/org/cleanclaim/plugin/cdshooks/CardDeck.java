@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Severity;
 
@@ -38,13 +38,13 @@ class CardDeck {
     this.least = least;
   }
 
-  List<Card> deal(List<Judged> all, Set<String> edits) {
+  List<Card> deal(List<Judged> all, Predicate<String> concerned) {
     List<Dealt> found = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
     for (Judged judged : all) {
       for (Alert alert : judged.result().alerts()) {
-        boolean asked = edits.isEmpty() || edits.contains(alert.edit());
-        if (asked && !OWN_FAULT.equals(alert.edit()) && alert.severity().compareTo(least) >= 0) {
+        boolean grave = alert.severity().compareTo(least) >= 0;
+        if (grave && !OWN_FAULT.equals(alert.edit()) && concerned.test(alert.edit())) {
           found.add(new Dealt(alert, judged));
         }
       }

@@ -55,7 +55,8 @@ class ChargeCaptureService implements CdsService {
         call.open(known, template -> DraftClaims.nameTheirCoverage(claims, known, template));
     List<Judged> judged = new ArrayList<>(drafts.judge(call, file, claims));
     CardText text = new CardText(app.url(call.base()));
-    List<Card> cards = new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Set.of());
+    List<Card> cards =
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
         Traces.of(call, file, judged, Set.of()));

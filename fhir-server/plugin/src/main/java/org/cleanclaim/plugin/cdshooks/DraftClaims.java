@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
@@ -28,7 +29,9 @@ class DraftClaims {
       if (!draft.hasPatient()) {
         draft.setPatient(call.context().patient());
       }
-      call.resolve(file, references(fhir, draft));
+      List<Reference> named = new ArrayList<>(references(fhir, draft));
+      named.addAll(providers(file.known()));
+      call.resolve(file, named);
       judged.add(judge.claim(call, file, draft));
     }
     return judged;
@@ -46,6 +49,17 @@ class DraftClaims {
                         && draft.getInsurance().stream()
                             .map(Claim.InsuranceComponent::getCoverage)
                             .allMatch(named -> known.find(Coverage.class, named).isPresent()));
+  }
+
+  /** Who gave earlier services: only the same person's can be duplicates. */
+  private static List<Reference> providers(KnownResources known) {
+    return known.all(Claim.class).stream()
+        .flatMap(
+            claim ->
+                Stream.concat(
+                    Stream.of(claim.getProvider()),
+                    claim.getCareTeam().stream().map(Claim.CareTeamComponent::getProvider)))
+        .toList();
   }
 
   /** Everything a resource names. */

@@ -64,7 +64,8 @@ class OrderSignService implements CdsService {
       judged.add(judge.orders(call, file, orders));
     }
     CardText text = new CardText(app.url(call.base()));
-    List<Card> cards = new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Set.of());
+    List<Card> cards =
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
     return new CdsAnswer(cards, Traces.of(call, file, judged, Set.of()));
   }
 }

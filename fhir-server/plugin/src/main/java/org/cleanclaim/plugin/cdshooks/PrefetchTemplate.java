@@ -9,6 +9,8 @@ import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
@@ -38,8 +40,10 @@ public record PrefetchTemplate(
   public static final PrefetchTemplate CLAIMS =
       new PrefetchTemplate(
           "claims",
-          "Claim?patient=" + PATIENT_ID + "&_sort=-created&_count=100",
-          List.of(Claim.class),
+          "Claim?patient="
+              + PATIENT_ID
+              + "&_include=Claim:care-team&_include=Claim:provider&_sort=-created&_count=100",
+          List.of(Claim.class, Practitioner.class, PractitionerRole.class, Organization.class),
           false);
 
   public static final PrefetchTemplate SUBMISSIONS =

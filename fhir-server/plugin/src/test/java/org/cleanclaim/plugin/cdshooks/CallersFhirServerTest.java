@@ -60,7 +60,9 @@ class CallersFhirServerTest {
     assertThat(harness().call(SERVICE, request).status()).isEqualTo(200);
     assertThat(ehr.asked)
         .extracting(Asked::path)
-        .containsExactly("/fhir/Claim?patient=ana-reyes&_sort=-created&_count=100");
+        .containsExactly(
+            "/fhir/Claim?patient=ana-reyes&_include=Claim:care-team&_include=Claim:provider"
+                + "&_sort=-created&_count=100");
   }
 
   @Test

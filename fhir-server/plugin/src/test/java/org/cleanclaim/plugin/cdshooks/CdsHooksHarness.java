@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
@@ -65,6 +66,7 @@ class CdsHooksHarness {
   private String clientId;
   private Duration deadline = Duration.ofSeconds(5);
   private URI eligibility;
+  private List<ClaimEdit> edits = SampleEdits.all();
   private MockMvc mvc;
 
   CdsHooksHarness fhirServers(String... origins) {
@@ -86,6 +88,12 @@ class CdsHooksHarness {
 
   CdsHooksHarness deadline(Duration time) {
     this.deadline = time;
+    return this;
+  }
+
+  /** Judges by the edits that ship, not by those whose findings a test makes up. */
+  CdsHooksHarness withInstalledEdits() {
+    this.edits = Scrubber.installedEdits();
     return this;
   }
 
@@ -114,7 +122,7 @@ class CdsHooksHarness {
       CdsHooksSettings settings = settings();
       ReferenceLibrary library = ReferenceLibrary.sample();
       PayerPolicies policies = PayerPolicies.shipped();
-      Scrubber scrubber = Scrubber.of(SampleEdits.all(), () -> library, () -> policies);
+      Scrubber scrubber = Scrubber.of(edits, () -> library, () -> policies);
       EligibilitySettings asking =
           new EligibilitySettings(
               eligibility,
