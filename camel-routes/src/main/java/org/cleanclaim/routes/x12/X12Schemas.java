@@ -23,7 +23,11 @@ public final class X12Schemas {
       Map.of(
           "270 005010X279", "270.xml",
           "271 005010X279", "271.xml",
-          "835 005010X221", "835.xml");
+          "835 005010X221", "835.xml",
+          "837 005010X222", "837P.xml",
+          "999 005010X231", "999.xml",
+          "277 005010X214", "277.xml",
+          "277 005010X212", "277.xml");
 
   private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 

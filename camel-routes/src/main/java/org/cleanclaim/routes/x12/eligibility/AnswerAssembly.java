@@ -9,6 +9,7 @@ import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.TransactionHandler;
 import org.cleanclaim.routes.x12.TransactionSet;
+import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Unreadable;
 
 /** Puts answers together from the segments of a 271, level by level. */
@@ -65,7 +66,7 @@ final class AnswerAssembly implements TransactionHandler {
     switch (segment.id()) {
       case "BHT" -> {
         reference = segment.element(3);
-        at = EligibilityTimes.of(segment);
+        at = X12Times.ofHeader(segment);
       }
       case "HL" -> level(segment.element(3));
       default -> {

@@ -1,10 +1,10 @@
 package org.cleanclaim.routes.x12.eligibility;
 
-import java.time.format.DateTimeFormatter;
 import org.cleanclaim.routes.x12.Delimiters;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.SegmentWriter;
+import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Writer;
 
 /** Writes a payer's answer on one patient as a 271 (005010X279A1). */
@@ -28,8 +28,8 @@ public final class AnswerWriter {
   private static void content(SegmentWriter out, EligibilityAnswer answer) {
     var levels = new Hierarchy();
     out.segment("BHT").add("0022").add("11").add(answer.reference());
-    out.add(answer.at().format(DateTimeFormatter.ofPattern("uuuuMMdd")));
-    out.add(answer.at().format(DateTimeFormatter.ofPattern("HHmm"))).end();
+    out.add(X12Times.day(answer.at()));
+    out.add(X12Times.minute(answer.at())).end();
     levels.level(out, "20", answer.provider() != null);
     party(out, answer, answer.payer(), Rejection.Level.PAYER);
     if (answer.provider() != null) {

@@ -11,6 +11,7 @@ import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.Trace;
 import org.cleanclaim.routes.x12.TransactionHandler;
 import org.cleanclaim.routes.x12.TransactionSet;
+import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Unreadable;
 
 /** Puts inquiries together from the segments of a 270, level by level. */
@@ -55,7 +56,7 @@ final class InquiryAssembly implements TransactionHandler {
     switch (segment.id()) {
       case "BHT" -> {
         reference = segment.element(3);
-        at = EligibilityTimes.of(segment);
+        at = X12Times.ofHeader(segment);
       }
       case "HL" -> level(segment.element(3));
       case "TRN" -> trace = new Trace(segment.element(1), segment.element(2), segment.element(3));

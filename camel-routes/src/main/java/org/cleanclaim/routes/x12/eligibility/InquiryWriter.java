@@ -1,9 +1,9 @@
 package org.cleanclaim.routes.x12.eligibility;
 
-import java.time.format.DateTimeFormatter;
 import org.cleanclaim.routes.x12.Delimiters;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.SegmentWriter;
+import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Writer;
 
 /**
@@ -30,8 +30,8 @@ public final class InquiryWriter {
     var question = inquiry.question();
     var levels = new Hierarchy();
     out.segment("BHT").add("0022").add("13").add(inquiry.reference());
-    out.add(inquiry.at().format(DateTimeFormatter.ofPattern("uuuuMMdd")));
-    out.add(inquiry.at().format(DateTimeFormatter.ofPattern("HHmm"))).end();
+    out.add(X12Times.day(inquiry.at()));
+    out.add(X12Times.minute(inquiry.at())).end();
     levels.level(out, "20", true);
     question.payer().write(out);
     levels.level(out, "21", true);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.cleanclaim.routes.x12.Adjustment;
 
 /** Adds up an 835 as it streams by, exactly: lines, claims, and the payment as a whole. */
 final class Balance {

@@ -2,6 +2,8 @@ package org.cleanclaim.routes.x12.remittance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cleanclaim.routes.x12.Figures;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.Segment;
 
 /** Gathers a service line from the segments of its 2110 loop. */

@@ -3,6 +3,7 @@ package org.cleanclaim.routes.x12.remittance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.cleanclaim.routes.x12.Figures;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.TransactionSet;

@@ -2,6 +2,7 @@ package org.cleanclaim.routes.x12.remittance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cleanclaim.routes.x12.Figures;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.TransactionHandler;

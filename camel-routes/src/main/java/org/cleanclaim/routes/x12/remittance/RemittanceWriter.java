@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Delimiters;
+import org.cleanclaim.routes.x12.Figures;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.SegmentWriter;
 import org.cleanclaim.routes.x12.X12Writer;
 
@@ -78,7 +80,7 @@ public final class RemittanceWriter {
     }
     claim.references().forEach(reference -> reference.write(out));
     claim.dates().forEach(date -> date(out, date.qualifier(), date.day()));
-    claim.amounts().forEach(amount -> amount(out, amount));
+    claim.amounts().forEach(amount -> amount.write(out));
     claim.lines().forEach(line -> line(out, line));
   }
 
@@ -89,16 +91,12 @@ public final class RemittanceWriter {
     line.dates().forEach(date -> date(out, date.qualifier(), date.day()));
     Figures.write(out, line.adjustments());
     line.references().forEach(reference -> reference.write(out));
-    line.amounts().forEach(amount -> amount(out, amount));
+    line.amounts().forEach(amount -> amount.write(out));
     line.remarks().forEach(code -> out.segment("LQ").add("HE").add(code).end());
   }
 
   private static List<String> components(Procedure procedure) {
     return procedure == null ? List.of() : procedure.components();
-  }
-
-  private static void amount(SegmentWriter out, Amount amount) {
-    out.segment("AMT").add(amount.qualifier()).add(amount.value()).end();
   }
 
   private static void date(SegmentWriter out, String qualifier, LocalDate day) {

@@ -3,6 +3,8 @@ package org.cleanclaim.routes.x12.remittance;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.x12.Adjustment;
+import org.cleanclaim.routes.x12.Amount;
 import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Reference;
 

@@ -2,6 +2,9 @@ package org.cleanclaim.routes.x12.remittance;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.cleanclaim.routes.x12.Adjustment;
+import org.cleanclaim.routes.x12.Amount;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.Reference;
 
 /**

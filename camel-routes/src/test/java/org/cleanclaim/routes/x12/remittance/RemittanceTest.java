@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.cleanclaim.routes.x12.Adjustment;
 import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.X12Unreadable;
 import org.junit.jupiter.api.Tag;

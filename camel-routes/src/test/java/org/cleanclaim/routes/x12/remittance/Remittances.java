@@ -6,9 +6,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.cleanclaim.routes.x12.Adjustment;
+import org.cleanclaim.routes.x12.Amount;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Partner;
 import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.TransactionSet;
 

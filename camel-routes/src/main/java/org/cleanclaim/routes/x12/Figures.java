@@ -1,19 +1,17 @@
-package org.cleanclaim.routes.x12.remittance;
+package org.cleanclaim.routes.x12;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.cleanclaim.routes.x12.Segment;
-import org.cleanclaim.routes.x12.SegmentWriter;
-import org.cleanclaim.routes.x12.X12Unreadable;
 
-/** Money in segments. A sum that is no number is no zero: the whole remittance is refused. */
-final class Figures {
+/** Money in segments. A sum that is no number is no zero: the whole file is refused. */
+public final class Figures {
   private static final int TRIPLETS = 6;
 
   private Figures() {}
 
-  static BigDecimal required(Segment segment, int element) {
+  /** The amount, or a refusal. */
+  public static BigDecimal required(Segment segment, int element) {
     return segment
         .decimal(element)
         .orElseThrow(
@@ -24,11 +22,12 @@ final class Figures {
   }
 
   /** Absent is zero, as X12 lets a payer leave out what is nothing. */
-  static BigDecimal orZero(Segment segment, int element) {
+  public static BigDecimal orZero(Segment segment, int element) {
     return segment.element(element) == null ? BigDecimal.ZERO : required(segment, element);
   }
 
-  static List<Adjustment> adjustments(Segment cas) {
+  /** All adjustments of a CAS segment. */
+  public static List<Adjustment> adjustments(Segment cas) {
     var found = new ArrayList<Adjustment>();
     for (int triplet = 0; triplet < TRIPLETS; triplet++) {
       int at = 2 + 3 * triplet;
@@ -45,7 +44,7 @@ final class Figures {
   }
 
   /** One CAS for each run of adjustments with the same group, six at most in each. */
-  static void write(SegmentWriter out, List<Adjustment> adjustments) {
+  public static void write(SegmentWriter out, List<Adjustment> adjustments) {
     for (int i = 0; i < adjustments.size(); ) {
       var group = adjustments.get(i).group();
       out.segment("CAS").add(group);

@@ -1,10 +1,10 @@
-package org.cleanclaim.routes.x12.remittance;
+package org.cleanclaim.routes.x12;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a line is for: the composite of SVC01 or SVC06.
+ * What a line is for: the composite of SV101, SVC01, SVC06 or SVD03.
  *
  * @param qualifier HC for CPT and HCPCS, NU revenue code, AD dental ...
  * @param modifiers up to four, in order
@@ -13,7 +13,8 @@ public record Procedure(String qualifier, String code, List<String> modifiers) {
   private static final int FIRST_MODIFIER = 2;
   private static final int AFTER_MODIFIERS = 6;
 
-  static Procedure of(List<String> components) {
+  /** Reads the composite; null when there is none. */
+  public static Procedure of(List<String> components) {
     if (components.size() < 2) {
       return null;
     }
@@ -26,7 +27,8 @@ public record Procedure(String qualifier, String code, List<String> modifiers) {
         modifiers.stream().filter(modifier -> !modifier.isEmpty()).toList());
   }
 
-  List<String> components() {
+  /** Writes the composite. */
+  public List<String> components() {
     var all = new ArrayList<>(List.of(qualifier, code));
     all.addAll(modifiers);
     return all;

@@ -1,4 +1,4 @@
-package org.cleanclaim.routes.x12.remittance;
+package org.cleanclaim.routes.x12;
 
 import java.math.BigDecimal;
 

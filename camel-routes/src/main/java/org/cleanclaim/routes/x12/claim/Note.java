@@ -1,0 +1,4 @@
+package org.cleanclaim.routes.x12.claim;
+
+/** Free text: NTE01 (ADD, CER ...) and NTE02. */
+public record Note(String code, String text) {}
