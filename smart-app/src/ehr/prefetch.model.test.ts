@@ -36,6 +36,12 @@ describe('resolveTemplate', () => {
     },
   );
 
+  it('writes the bar of a coded search as a URL may hold it', () => {
+    expect(resolveTemplate('Task?code=https://a.example|x', facts)).toBe(
+      'Task?code=https://a.example%7Cx',
+    );
+  });
+
   it('leaves a query without tokens as it is', () => {
     expect(resolveTemplate('metadata', facts)).toBe('metadata');
   });

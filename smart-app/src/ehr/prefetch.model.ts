@@ -17,7 +17,8 @@ export function resolveTemplate(template: string, facts: PrefetchFacts): string 
     if (value === undefined) complete = false;
     return value ?? '';
   });
-  return complete ? query : undefined;
+  // The bar of `system|code` is no URL character: browsers send it bare and servers refuse it.
+  return complete ? query.replaceAll('|', '%7C') : undefined;
 }
 
 function valueOf(token: string, facts: PrefetchFacts): string | undefined {

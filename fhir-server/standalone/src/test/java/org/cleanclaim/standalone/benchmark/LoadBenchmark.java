@@ -1,0 +1,86 @@
+package org.cleanclaim.standalone.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures what the plug-in costs a HAPI server, and how fast a card comes.
+ *
+ * <p>Two servers run from the same jar, one with the plug-in, one without. The one without is given
+ * what the plug-in would have stored (Claim, Task, Provenance, alert) as one transaction, so that
+ * the ratio says what judging costs and not what storing costs. Windows alternate between the two,
+ * so that a slow spell of the machine falls on both.
+ *
+ * <p>Run by {@code mvn -Pbenchmark -pl fhir-server/standalone -am verify}; arguments: seconds of
+ * warm-up, seconds of a window, windows.
+ */
+public final class LoadBenchmark {
+
+  private LoadBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    Duration warmUp = Duration.ofSeconds(argument(args, 0, 60));
+    Duration window = Duration.ofSeconds(argument(args, 1, 15));
+    int windows = (int) argument(args, 2, 3);
+    Path jar = Path.of(System.getProperty("cleanclaim.jar", "target/cleanclaim.jar"));
+    try (ServerProcess with = ServerProcess.start(jar, "with", List.of());
+        ServerProcess without =
+            ServerProcess.start(jar, "without", List.of("--cleanclaim.enabled=false"))) {
+      Workload plugin = Workloads.postClaim(with);
+      Workload baseline = Workloads.postSameResources(without);
+      Workload card = Workloads.chargeCapture(with);
+      System.out.printf("warming up %d s each%n", warmUp.toSeconds());
+      for (Workload workload : List.of(plugin, baseline, card)) {
+        Load.run(workload, 4, warmUp);
+      }
+      for (int clients : new int[] {1, 8}) {
+        compare(plugin, baseline, clients, window, windows);
+        print("charge-capture", clients, Load.run(card, clients, window));
+      }
+      System.out.println(with.memory());
+    }
+  }
+
+  private static void compare(
+      Workload plugin, Workload baseline, int clients, Duration window, int windows)
+      throws InterruptedException {
+    List<Measured> ofPlugin = new ArrayList<>();
+    List<Measured> ofBaseline = new ArrayList<>();
+    for (int i = 0; i < windows; i++) {
+      ofPlugin.add(Load.run(plugin, clients, window));
+      ofBaseline.add(Load.run(baseline, clients, window));
+    }
+    Measured a = Measured.all(ofPlugin);
+    Measured b = Measured.all(ofBaseline);
+    print("POST Claim, plug-in", clients, a);
+    print("same resources, bare HAPI", clients, b);
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %d clients: requests %.2f, p50 %.2f, p99 %.2f%n",
+        "ratio plug-in / bare",
+        clients,
+        a.perSecond() / b.perSecond(),
+        a.millis(0.50) / b.millis(0.50),
+        a.millis(0.99) / b.millis(0.99));
+  }
+
+  private static void print(String what, int clients, Measured measured) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %d clients: %7.1f/s  p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms  failed %d%n",
+        what,
+        clients,
+        measured.perSecond(),
+        measured.millis(0.50),
+        measured.millis(0.95),
+        measured.millis(0.99),
+        measured.failed());
+  }
+
+  private static long argument(String[] args, int index, long otherwise) {
+    return args.length > index ? Long.parseLong(args[index]) : otherwise;
+  }
+}

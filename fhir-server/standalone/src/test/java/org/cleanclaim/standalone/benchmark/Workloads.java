@@ -1,0 +1,204 @@
+package org.cleanclaim.standalone.benchmark;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The requests that are measured; one patient a request in turn, so that histories stay short. */
+final class Workloads {
+
+  private static final int PATIENTS = 500;
+  private static final String FHIR = "application/fhir+json";
+
+  private Workloads() {}
+
+  /** One claim of three lines; one in five lacks the modifier that its visit needs. */
+  static Workload postClaim(ServerProcess server) throws IOException, InterruptedException {
+    storeCharts(server);
+    return number -> created(server.post("/fhir/Claim", FHIR, claim(number)));
+  }
+
+  /** What the plug-in would have stored for the same claim, sent along in one transaction. */
+  static Workload postSameResources(ServerProcess server) throws IOException, InterruptedException {
+    storeCharts(server);
+    return number -> server.post("/fhir", FHIR, bundle(number)).statusCode() == 200;
+  }
+
+  /** A visit of two lines while it is charged, with patient and coverage as prefetch. */
+  static Workload chargeCapture(ServerProcess server) {
+    return number ->
+        server
+                .post("/cds-services/cleanclaim-charge-capture", "application/json", hook(number))
+                .statusCode()
+            == 200;
+  }
+
+  private static boolean created(HttpResponse<String> answer) {
+    return answer.statusCode() == 201;
+  }
+
+  private static void storeCharts(ServerProcess server) throws IOException, InterruptedException {
+    StringBuilder entries = new StringBuilder();
+    entries.append(entry("Organization/bench-payer", payer())).append(',');
+    entries.append(entry("Organization/bench-clinic", clinic())).append(',');
+    entries.append(entry("Practitioner/bench-dr", physician()));
+    post(server, entries);
+    for (int from = 0; from < PATIENTS; from += 25) {
+      entries.setLength(0);
+      for (int i = from; i < from + 25; i++) {
+        entries.append(entries.isEmpty() ? "" : ",");
+        entries.append(entry("Patient/bench-" + i, patient(i))).append(',');
+        entries.append(entry("Coverage/bench-" + i, coverage(i)));
+      }
+      post(server, entries);
+    }
+  }
+
+  private static void post(ServerProcess server, CharSequence entries)
+      throws IOException, InterruptedException {
+    String body =
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[%s]}".formatted(entries);
+    HttpResponse<String> answer = server.post("/fhir", FHIR, body);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("Charts were not stored: " + answer.body());
+    }
+  }
+
+  private static String entry(String url, String resource) {
+    return "{\"resource\":%s,\"request\":{\"method\":\"PUT\",\"url\":\"%s\"}}"
+        .formatted(resource, url);
+  }
+
+  private static String post(String type, String fullUrl, String resource) {
+    return "{\"fullUrl\":\"%s\",\"resource\":%s,\"request\":{\"method\":\"POST\",\"url\":\"%s\"}}"
+        .formatted(fullUrl, resource, type);
+  }
+
+  private static boolean lacksModifier(int number) {
+    return number % 5 == 0;
+  }
+
+  private static String claim(int number) {
+    return claim(number, "active", "");
+  }
+
+  private static String claim(int number, String status, String extra) {
+    int patient = number % PATIENTS;
+    String day = LocalDate.now().minusDays(number / PATIENTS % 200).toString();
+    String visit = lacksModifier(number) ? "" : modifier("25");
+    return """
+        {"resourceType":"Claim",%s"status":"%s","use":"claim","type":{"coding":[{"code":"professional"}]},
+        "priority":{"coding":[{"code":"normal"}]},"patient":{"reference":"Patient/bench-%d"},"created":"%s",
+        "provider":{"reference":"Organization/bench-clinic"},
+        "careTeam":[{"sequence":1,"provider":{"reference":"Practitioner/bench-dr"},"role":{"coding":[{"code":"rendering"}]}}],
+        "insurance":[{"sequence":1,"focal":true,"coverage":{"reference":"Coverage/bench-%d"}}],
+        "diagnosis":[{"sequence":1,"diagnosisCodeableConcept":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"I10"}]}}],
+        "item":[%s,%s,%s],"total":{"value":295,"currency":"USD"}}"""
+        .formatted(
+            extra,
+            status,
+            patient,
+            LocalDate.now(),
+            patient,
+            line(1, "99214", day, 131, visit),
+            line(2, "20610", day, 99, modifier("RT")),
+            line(3, "93000", day, 65, ""));
+  }
+
+  private static String line(int sequence, String code, String day, int charge, String modifier) {
+    return """
+        {"sequence":%d,"careTeamSequence":[1],"diagnosisSequence":[1],"productOrService":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"%s"}]},%s
+        "servicedDate":"%s","locationCodeableConcept":{"coding":[{"code":"11"}]},"quantity":{"value":1},"net":{"value":%d,"currency":"USD"}}"""
+        .formatted(sequence, code, modifier, day, charge);
+  }
+
+  private static String modifier(String code) {
+    return "\"modifier\":[{\"coding\":[{\"code\":\"%s\"}]}],".formatted(code);
+  }
+
+  private static String bundle(int number) {
+    String claimUrl = "urn:uuid:" + UUID.randomUUID();
+    String taskUrl = "urn:uuid:" + UUID.randomUUID();
+    String patient = "Patient/bench-" + number % PATIENTS;
+    boolean held = lacksModifier(number);
+    StringBuilder entries = new StringBuilder();
+    entries.append(post("Claim", claimUrl, held ? heldClaim(number) : claim(number)));
+    entries.append(',').append(post("Task", taskUrl, task(claimUrl, patient, held)));
+    entries
+        .append(',')
+        .append(post("Provenance", "urn:uuid:" + UUID.randomUUID(), provenance(claimUrl, taskUrl)));
+    if (held) {
+      entries
+          .append(',')
+          .append(post("DetectedIssue", "urn:uuid:" + UUID.randomUUID(), alert(claimUrl, patient)));
+    }
+    return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[%s]}"
+        .formatted(entries);
+  }
+
+  private static String heldClaim(int number) {
+    return claim(
+        number,
+        "active",
+        "\"meta\":{\"tag\":[{\"system\":\"https://cleanclaim.example/fhir/CodeSystem/claim-tag\",\"code\":\"held\"}]},");
+  }
+
+  private static String task(String claim, String patient, boolean held) {
+    return """
+        {"resourceType":"Task","status":"%s","intent":"order","code":{"coding":[{"system":"https://cleanclaim.example/fhir/CodeSystem/task-code","code":"submit-claim"}]},
+        "businessStatus":{"coding":[{"system":"https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle","code":"%s"}]},"focus":{"reference":"%s"},"for":{"reference":"%s"},"authoredOn":"2026-11-23T10:00:00Z","lastModified":"2026-11-23T10:00:00Z"}"""
+        .formatted(held ? "on-hold" : "requested", held ? "held" : "ready", claim, patient);
+  }
+
+  private static String provenance(String claim, String task) {
+    return """
+        {"resourceType":"Provenance","target":[{"reference":"%s"},{"reference":"%s"}],"recorded":"2026-11-23T10:00:00Z","activity":{"coding":[{"system":"https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle","code":"ready"}]},"agent":[{"who":{"type":"Device","display":"Cleanclaim"}}]}"""
+        .formatted(claim, task);
+  }
+
+  private static String alert(String claim, String patient) {
+    return """
+        {"resourceType":"DetectedIssue","identifier":[{"system":"https://cleanclaim.example/fhir/alert","value":"%s"}],"status":"preliminary","code":{"coding":[{"system":"https://cleanclaim.example/fhir/CodeSystem/claim-edit","code":"modifier-25-missing"}]},
+        "severity":"high","patient":{"reference":"%s"},"identifiedDateTime":"2026-11-23T10:00:00Z","implicated":[{"reference":"%s"}],"detail":"99214 and 20610 on one day need modifier 25, if the visit was separate.","mitigation":[{"action":{"text":"If the visit was separate, document why and add modifier 25."}}]}"""
+        .formatted(UUID.randomUUID(), patient, claim);
+  }
+
+  private static String hook(int number) {
+    int patient = number % PATIENTS;
+    return """
+        {"hook":"org.cleanclaim.charge-capture","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","encounterId":"bench","draftClaims":{"resourceType":"Bundle","type":"collection","entry":[{"resource":%s}]}},
+        "prefetch":{"patient":%s,"coverages":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":%s},{"resource":%s}]}}}"""
+        .formatted(
+            UUID.randomUUID(),
+            patient,
+            claim(number, "draft", "\"id\":\"draft-%d\",".formatted(number)),
+            patient(patient),
+            coverage(patient),
+            payer());
+  }
+
+  private static String patient(int i) {
+    return """
+        {"resourceType":"Patient","id":"bench-%d","name":[{"family":"Bench","given":["Pat%d"]}],"gender":"female","birthDate":"1970-05-04","address":[{"line":["1 Main St"],"city":"Dayton","state":"OH","postalCode":"45402"}]}"""
+        .formatted(i, i);
+  }
+
+  private static String coverage(int i) {
+    return """
+        {"resourceType":"Coverage","id":"bench-%d","status":"active","subscriberId":"NW%07d","beneficiary":{"reference":"Patient/bench-%d"},"payor":[{"reference":"Organization/bench-payer"}],"period":{"start":"2024-01-01"}}"""
+        .formatted(i, i, i);
+  }
+
+  private static String payer() {
+    return "{\"resourceType\":\"Organization\",\"id\":\"bench-payer\",\"name\":\"Northwind\",\"identifier\":[{\"value\":\"northwind-commercial\"}]}";
+  }
+
+  private static String clinic() {
+    return "{\"resourceType\":\"Organization\",\"id\":\"bench-clinic\",\"name\":\"Bench Clinic\",\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1234567893\"}]}";
+  }
+
+  private static String physician() {
+    return "{\"resourceType\":\"Practitioner\",\"id\":\"bench-dr\",\"name\":[{\"family\":\"Bench\"}],\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1245319599\"}]}";
+  }
+}
