@@ -40,4 +40,26 @@ public record Alert(
     relatedLines = List.copyOf(relatedLines);
     editions = List.copyOf(editions);
   }
+
+  /** Whether it is the same alert of the same claim, as found at another scrub. */
+  public boolean isSame(Alert other) {
+    return edit.equals(other.edit) && line == other.line && key.equals(other.key);
+  }
+
+  Alert withFixes(List<Fix> others) {
+    return new Alert(
+        edit,
+        title,
+        severity,
+        line,
+        key,
+        message,
+        remedy,
+        denial,
+        amountAtRisk,
+        others,
+        relatedLines,
+        editions,
+        source);
+  }
 }

@@ -30,6 +30,10 @@ public record ScrubResult(
     editions = List.copyOf(editions);
   }
 
+  ScrubResult withAlerts(List<Alert> others) {
+    return new ScrubResult(outcome, others, unchecked, verdicts, shadowed, editions, policy);
+  }
+
   /** The claim as a whole. */
   public enum Outcome {
     /** Something must be fixed or overridden before the claim goes out. */

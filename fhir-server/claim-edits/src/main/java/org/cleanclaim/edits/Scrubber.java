@@ -1,6 +1,7 @@
 package org.cleanclaim.edits;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -82,12 +83,63 @@ public final class Scrubber {
   /** Judges a claim at a day; with {@code trace} every edit's verdict on every line is told. */
   public ScrubResult scrub(ClaimFacts claim, LocalDate today, boolean trace) {
     PayerPolicies known = policies.get();
-    EditContext context = new EditContext(today, known, policyFor(claim, known), library.get());
+    ReferenceLibrary tables = library.get();
+    ScrubResult result = judge(claim, today, trace, known, tables);
+    List<Alert> alerts = new ArrayList<>(0);
+    for (Alert alert : result.alerts()) {
+      List<Fix> sound =
+          alert.fixes().stream()
+              .filter(
+                  fix -> {
+                    ClaimFacts fixed = FixApplication.apply(claim, fix);
+                    if (fixed.lines().isEmpty()) {
+                      // Taking the only line off leaves nothing to bill, which is an answer too.
+                      return true;
+                    }
+                    ScrubResult after = judge(fixed, today, false, known, tables);
+                    return mends(alert, result.alerts(), after.alerts());
+                  })
+              .toList();
+      alerts.add(alert.fixes().isEmpty() ? alert : alert.withFixes(sound));
+    }
+    return alerts.isEmpty() ? result : result.withAlerts(alerts);
+  }
+
+  /**
+   * Judges a claim as {@link #scrub} does but offers no fixes, which saves judging the claim again
+   * with each: for batches.
+   */
+  public ScrubResult scrubWithoutFixes(ClaimFacts claim, LocalDate today) {
+    ScrubResult result = judge(claim, today, false, policies.get(), library.get());
+    return result.alerts().isEmpty()
+        ? result
+        : result.withAlerts(
+            result.alerts().stream().map(alert -> alert.withFixes(List.of())).toList());
+  }
+
+  private ScrubResult judge(
+      ClaimFacts claim,
+      LocalDate today,
+      boolean trace,
+      PayerPolicies known,
+      ReferenceLibrary tables) {
+    EditContext context = new EditContext(today, known, policyFor(claim, known), tables);
     Judgment judgment = new Judgment(claim, context, trace);
     for (int i = 0; i < edits.size(); i++) {
       judgment.run(edits.get(i));
     }
     return judgment.result();
+  }
+
+  /** A fix is offered only when it takes its alert away and brings none that is as hard. */
+  private static boolean mends(Alert alert, List<Alert> before, List<Alert> after) {
+    for (Alert left : after) {
+      boolean isNew = before.stream().noneMatch(left::isSame);
+      if (left.isSame(alert) || (isNew && left.severity().compareTo(alert.severity()) >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An edit with what it says of itself, read once. */

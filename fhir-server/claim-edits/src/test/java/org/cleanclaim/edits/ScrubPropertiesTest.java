@@ -33,7 +33,7 @@ class ScrubPropertiesTest {
     PayerPolicies policies = PayerPolicies.shipped();
     ScrubResult other =
         Scrubber.of(edits, ReferenceLibrary::sample, () -> policies)
-            .scrub(withLines(claim, shuffled), Given.TODAY, true);
+            .scrub(claim.withLines(shuffled, claim.total()), Given.TODAY, true);
     assertThat(other).isEqualTo(Scrubber.sample().scrub(claim, Given.TODAY, true));
   }
 
@@ -70,31 +70,36 @@ class ScrubPropertiesTest {
     }
   }
 
-  private static ClaimFacts withLines(ClaimFacts claim, List<Line> lines) {
-    return new ClaimFacts(
-        claim.id(),
-        claim.kind(),
-        claim.stage(),
-        claim.patient(),
-        claim.billing(),
-        claim.careTeam(),
-        claim.coverages(),
-        claim.selfPay(),
-        claim.authorizations(),
-        claim.referral(),
-        claim.diagnoses(),
-        lines,
-        claim.facilityId(),
-        claim.clia(),
-        claim.cliaWaiver(),
-        claim.information(),
-        claim.accident(),
-        claim.frequency(),
-        claim.replaces(),
-        claim.total(),
-        claim.created(),
-        claim.visit(),
-        claim.earlier());
+  @Property(tries = 300)
+  void anOfferedFixRemovesItsAlertAndRaisesNoOtherAsHard(@ForAll("claims") ClaimFacts claim) {
+    ScrubResult before = Scrubber.sample().scrub(claim, Given.TODAY);
+    for (Alert alert : before.alerts()) {
+      for (Fix fix : alert.fixes()) {
+        ClaimFacts fixed = FixApplication.apply(claim, fix);
+        if (fixed.lines().isEmpty()) {
+          continue;
+        }
+        ScrubResult after = Scrubber.sample().scrub(fixed, Given.TODAY);
+        assertThat(after.alerts())
+            .as("%s by '%s' of %s", alert.edit(), fix.label(), claim.lines())
+            .noneMatch(other -> other.isSame(alert))
+            .filteredOn(other -> before.alerts().stream().noneMatch(old -> old.isSame(other)))
+            .noneMatch(other -> other.severity().compareTo(alert.severity()) >= 0);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void anUnrelatedLineRemovesNoAlert(@ForAll("claims") ClaimFacts claim) {
+    List<Line> more = new ArrayList<>(claim.lines());
+    more.add(Given.line(90, "99082").on(Given.TODAY.minusDays(300)).build());
+    ScrubResult with = Scrubber.sample().scrub(claim.withLines(more, claim.total()), Given.TODAY);
+    for (Alert alert : Scrubber.sample().scrub(claim, Given.TODAY).alerts()) {
+      boolean aboutTheWhole = alert.line() == 0;
+      assertThat(aboutTheWhole || with.alerts().stream().anyMatch(other -> other.isSame(alert)))
+          .as("%s of %s", alert, claim.lines())
+          .isTrue();
+    }
   }
 
   @Provide

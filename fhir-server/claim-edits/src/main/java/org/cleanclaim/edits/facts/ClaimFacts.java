@@ -81,6 +81,34 @@ public record ClaimFacts(
     return new Builder();
   }
 
+  /** The same claim with other lines and another total. */
+  public ClaimFacts withLines(List<Line> others, BigDecimal otherTotal) {
+    return new ClaimFacts(
+        id,
+        kind,
+        stage,
+        patient,
+        billing,
+        careTeam,
+        coverages,
+        selfPay,
+        authorizations,
+        referral,
+        diagnoses,
+        others,
+        facilityId,
+        clia,
+        cliaWaiver,
+        information,
+        accident,
+        frequency,
+        replaces,
+        otherTotal,
+        created,
+        visit,
+        earlier);
+  }
+
   /** The coverage billed: the focal one that counts, else the first that counts; null when none. */
   public Coverage billedCoverage() {
     Coverage first = null;

@@ -55,6 +55,24 @@ public final class Line {
     return new Builder(sequence, code);
   }
 
+  /** A builder that holds everything of this line. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(sequence, code);
+    builder.codeSystem = codeSystem;
+    builder.modifiers.addAll(modifiers);
+    builder.from = from;
+    builder.through = through;
+    builder.start = start;
+    builder.encounterId = encounterId;
+    builder.quantity = quantity;
+    builder.charge = charge;
+    builder.place = place;
+    builder.diagnosisPointers.addAll(diagnosisPointers);
+    builder.careTeamSequences.addAll(careTeamSequences);
+    builder.informationSequences.addAll(informationSequences);
+    return builder;
+  }
+
   /** The line's number on the claim. */
   public int sequence() {
     return sequence;
@@ -250,6 +268,18 @@ public final class Line {
       for (String value : values) {
         this.modifiers.add(value.strip().toUpperCase(Locale.ROOT));
       }
+      return this;
+    }
+
+    /** Takes every occurrence of a modifier off. */
+    public Builder removeModifier(String value) {
+      this.modifiers.removeIf(value::equals);
+      return this;
+    }
+
+    /** Puts a modifier where another stood. */
+    public Builder replaceModifier(String old, String value) {
+      this.modifiers.replaceAll(modifier -> modifier.equals(old) ? value : modifier);
       return this;
     }
 
