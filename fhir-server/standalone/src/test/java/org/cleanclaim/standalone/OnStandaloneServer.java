@@ -8,6 +8,7 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the whole product on a port of its own, with the demo's PostgreSQL and stories.
@@ -18,8 +19,9 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     classes = Cleanclaim.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
+    webEnvironment = WebEnvironment.DEFINED_PORT,
     properties = {"cleanclaim.data=target/it-data", "cleanclaim.demo.reset=true"})
 @AutoConfigureObservability
 @Import(StandaloneServer.class)
+@ContextConfiguration(initializers = FreePort.class)
 @interface OnStandaloneServer {}

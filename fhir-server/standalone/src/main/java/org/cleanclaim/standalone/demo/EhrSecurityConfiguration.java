@@ -1,12 +1,11 @@
 package org.cleanclaim.standalone.demo;
 
+import org.cleanclaim.standalone.security.Stateless;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** The demo EHR's own calls carry the token it signed in with. */
@@ -17,11 +16,7 @@ class EhrSecurityConfiguration {
   @Bean
   @Order(12)
   SecurityFilterChain ehrCalls(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/ehr/api/**")
-        .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return Stateless.apply(http, "/ehr/api/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_user/*.cruds"))
         .oauth2ResourceServer(server -> server.jwt(jwt -> {}))
         .build();

@@ -5,8 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -22,12 +20,7 @@ class FhirSecurityConfiguration {
   @Order(10)
   SecurityFilterChain fhirEndpoint(HttpSecurity http, FhirContext fhir) throws Exception {
     var refusal = new OutcomeEntryPoint(fhir);
-    // A matcher object: the string form looks at Spring MVC's paths only, and HAPI is a servlet.
-    return http.securityMatcher(PATHS.matcher("/fhir/**"))
-        .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return Stateless.apply(http, "/fhir/**")
         .authorizeHttpRequests(
             requests -> requests.requestMatchers(open()).permitAll().anyRequest().authenticated())
         .oauth2ResourceServer(
@@ -45,11 +38,7 @@ class FhirSecurityConfiguration {
   @Bean
   @Order(11)
   SecurityFilterChain cdsServices(HttpSecurity http) throws Exception {
-    return http.securityMatcher(PATHS.matcher("/cds-services/**"))
-        .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return Stateless.apply(http, "/cds-services/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

@@ -16,16 +16,20 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 record Grant(List<SmartScope> scopes, Optional<String> patient) {
 
-  private static final Grant NOTHING = new Grant(List.of(), Optional.empty());
+  static final Grant NOTHING = new Grant(List.of(), Optional.empty());
 
   static Grant of(Authentication caller) {
     return caller instanceof JwtAuthenticationToken token ? of(token.getToken()) : NOTHING;
   }
 
-  private static Grant of(Jwt token) {
+  static Grant of(Jwt token) {
     return new Grant(
         scopes(token).stream().map(SmartScope::parse).flatMap(Optional::stream).toList(),
         Optional.ofNullable(token.getClaimAsString("patient")));
+  }
+
+  boolean covers(SmartScope needed) {
+    return scopes.stream().anyMatch(scope -> scope.covers(needed));
   }
 
   /** Scopes that do not stop at one patient. */
