@@ -8,6 +8,8 @@ import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.ClaimScrubbing;
 import org.cleanclaim.plugin.claim.OpenClaims;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.WriteWatch;
+import org.hl7.fhir.r4.model.Coverage;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,14 +35,9 @@ public class CoverageAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  CoverageInterceptor cleanclaimCoverageInterceptor(DaoRegistry daos, CoverageChange change) {
-    return new CoverageInterceptor(daos, change);
-  }
-
-  @Bean
   SmartInitializingSingleton cleanclaimCoverageRegistration(
-      IInterceptorService storage, CoverageInterceptor interceptor) {
-    return () -> storage.registerInterceptor(interceptor);
+      IInterceptorService storage, DaoRegistry daos, CoverageChange change) {
+    return () ->
+        storage.registerInterceptor(new WriteWatch<>(Coverage.class, daos, change::written));
   }
 }

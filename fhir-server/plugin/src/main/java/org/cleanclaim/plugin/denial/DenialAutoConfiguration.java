@@ -7,6 +7,8 @@ import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.SubmissionProgress;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.WriteWatch;
+import org.hl7.fhir.r4.model.ClaimResponse;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,14 +44,9 @@ public class DenialAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  DenialInterceptor cleanclaimDenialInterceptor(DaoRegistry daos, DenialCapture capture) {
-    return new DenialInterceptor(daos, capture);
-  }
-
-  @Bean
   SmartInitializingSingleton cleanclaimDenialRegistration(
-      IInterceptorService storage, DenialInterceptor interceptor) {
-    return () -> storage.registerInterceptor(interceptor);
+      IInterceptorService storage, DaoRegistry daos, DenialCapture capture) {
+    return () ->
+        storage.registerInterceptor(new WriteWatch<>(ClaimResponse.class, daos, capture::record));
   }
 }

@@ -1,4 +1,4 @@
-package org.cleanclaim.plugin.denial;
+package org.cleanclaim.plugin.store;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
@@ -6,20 +6,25 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
-import org.cleanclaim.plugin.store.TransactionWrites;
+import java.util.function.BiConsumer;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Resource;
 
-/** Hands every ClaimResponse that is stored, by whatever path, to {@link DenialCapture}. */
+/**
+ * Hands every resource of one type that is stored, by whatever path, to whoever answers it: once
+ * per version, before the transaction commits, and never one that we wrote ourselves.
+ */
 @Interceptor
-public class DenialInterceptor {
+public final class WriteWatch<T extends Resource> {
 
+  private final Class<T> type;
   private final DaoRegistry daos;
-  private final DenialCapture capture;
+  private final BiConsumer<T, TransactionWrites> answer;
 
-  public DenialInterceptor(DaoRegistry daos, DenialCapture capture) {
+  public WriteWatch(Class<T> type, DaoRegistry daos, BiConsumer<T, TransactionWrites> answer) {
+    this.type = type;
     this.daos = daos;
-    this.capture = capture;
+    this.answer = answer;
   }
 
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -39,10 +44,10 @@ public class DenialInterceptor {
 
   private void stored(
       IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
-    if (resource instanceof ClaimResponse response && !TransactionWrites.isOwn(request)) {
+    if (type.isInstance(resource) && !TransactionWrites.isOwn(request)) {
       TransactionWrites writes = new TransactionWrites(daos, request, transaction);
-      if (writes.first("denial:" + response.getIdElement().toUnqualified().getValue())) {
-        capture.record(response, writes);
+      if (writes.first(resource.getIdElement().toUnqualified().getValue())) {
+        answer.accept(type.cast(resource), writes);
       }
     }
   }
