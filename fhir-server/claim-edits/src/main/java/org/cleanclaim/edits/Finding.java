@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param relatedLines other lines of this claim that take part
  * @param key tells findings of one edit on one line apart and is the same at every scrub; built
  *     from codes and ids, never from positions
+ * @param edit the id it is reported under, for a payer's own rule; null means the edit that found
+ *     it
  * @param consequenceOf the edit whose finding on the same lines explains this one away; null if
  *     none
  */
@@ -31,6 +33,7 @@ public record Finding(
     List<Fix> fixes,
     List<Integer> relatedLines,
     String key,
+    String edit,
     String consequenceOf) {
 
   public Finding {
@@ -61,6 +64,7 @@ public record Finding(
     private final List<Fix> fixes = new ArrayList<>(2);
     private final List<Integer> relatedLines = new ArrayList<>(2);
     private String key = "";
+    private String edit;
     private String consequenceOf;
 
     private Builder(int line, String message) {
@@ -105,6 +109,12 @@ public record Finding(
       return this;
     }
 
+    /** Reports the finding under an id of its own. */
+    public Builder reportedAs(String id) {
+      this.edit = id;
+      return this;
+    }
+
     public Builder consequenceOf(String edit) {
       this.consequenceOf = edit;
       return this;
@@ -121,6 +131,7 @@ public record Finding(
           fixes,
           relatedLines,
           key,
+          edit,
           consequenceOf);
     }
   }

@@ -97,13 +97,23 @@ final class Judgment implements Verdicts {
   public void found(Finding finding) {
     Severity own = finding.severity() == null ? edit.info().severity() : finding.severity();
     Severity severity = Severity.effective(policy, edit.info().severity(), own);
+    if (finding.edit() != null && context.policy().severity(finding.edit()) != null) {
+      severity = context.policy().severity(finding.edit());
+      if (severity == Severity.OFF) {
+        return;
+      }
+    }
     weighed.add(new Weighed(finding, alert(finding, severity)));
     trace(finding.line(), Verdict.Kind.FOUND, finding.message());
   }
 
+  private String id(Finding finding) {
+    return finding.edit() == null ? edit.id() : finding.edit();
+  }
+
   private Alert alert(Finding finding, Severity severity) {
     return new Alert(
-        edit.id(),
+        id(finding),
         edit.info().title(),
         severity,
         finding.line(),
@@ -120,16 +130,17 @@ final class Judgment implements Verdicts {
 
   private String uniqueKey(Finding finding) {
     String key = finding.key();
-    for (int n = 2; taken(finding.line(), key); n++) {
+    for (int n = 2; taken(finding, key); n++) {
       key = finding.key() + "#" + n;
     }
     return key;
   }
 
-  private boolean taken(int line, String key) {
+  private boolean taken(Finding finding, String key) {
     return weighed.stream()
         .map(Weighed::alert)
-        .anyMatch(a -> a.edit().equals(edit.id()) && a.line() == line && a.key().equals(key));
+        .anyMatch(
+            a -> a.edit().equals(id(finding)) && a.line() == finding.line() && a.key().equals(key));
   }
 
   @Override

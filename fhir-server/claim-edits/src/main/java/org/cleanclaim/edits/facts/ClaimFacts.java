@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * All an edit may know of one claim, read from FHIR, X12 or a draft; immutable.
@@ -35,6 +36,7 @@ import java.util.Objects;
  * @param created the day of submission; null when absent
  * @param visit the day of the booked visit, at stage VISIT; null otherwise
  * @param earlier the patient's other claims
+ * @param fhirPath answers a FHIRPath over the Claim resource; null when it was not read from FHIR
  */
 public record ClaimFacts(
     String id,
@@ -59,7 +61,8 @@ public record ClaimFacts(
     BigDecimal total,
     LocalDate created,
     LocalDate visit,
-    List<EarlierClaim> earlier) {
+    List<EarlierClaim> earlier,
+    Predicate<String> fhirPath) {
 
   public ClaimFacts {
     Objects.requireNonNull(kind, "kind");
@@ -106,7 +109,8 @@ public record ClaimFacts(
         otherTotal,
         created,
         visit,
-        earlier);
+        earlier,
+        fhirPath);
   }
 
   /** The coverage billed: the focal one that counts, else the first that counts; null when none. */
@@ -284,6 +288,7 @@ public record ClaimFacts(
     private LocalDate created;
     private LocalDate visit;
     private final List<EarlierClaim> earlier = new ArrayList<>();
+    private Predicate<String> fhirPath;
 
     private Builder() {}
 
@@ -395,6 +400,12 @@ public record ClaimFacts(
       return this;
     }
 
+    /** What answers a payer rule's FHIRPath over the Claim resource. */
+    public Builder fhirPath(Predicate<String> answers) {
+      this.fhirPath = answers;
+      return this;
+    }
+
     public ClaimFacts build() {
       return new ClaimFacts(
           id,
@@ -419,7 +430,8 @@ public record ClaimFacts(
           total,
           created,
           visit,
-          earlier);
+          earlier,
+          fhirPath);
     }
   }
 }

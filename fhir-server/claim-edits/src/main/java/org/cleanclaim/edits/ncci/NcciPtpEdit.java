@@ -31,7 +31,7 @@ public final class NcciPtpEdit implements ClaimEdit {
       PtpPair pair = pairs.get(i);
       String bypass = pair.bypass();
       if (bypass == null) {
-        verdicts.found(bundled(claim, pair));
+        verdicts.found(bundled(claim, pair, context));
       } else if (verdicts.traced()) {
         verdicts.bypassed(
             pair.own(claim).sequence(),
@@ -40,7 +40,7 @@ public final class NcciPtpEdit implements ClaimEdit {
     }
   }
 
-  private static Finding bundled(ClaimFacts claim, PtpPair pair) {
+  private static Finding bundled(ClaimFacts claim, PtpPair pair, EditContext context) {
     Line own = pair.own(claim);
     Finding.Builder finding =
         Finding.on(own.sequence(), message(claim, pair))
@@ -53,7 +53,7 @@ public final class NcciPtpEdit implements ClaimEdit {
     if (pair.indicator() == 1 && pair.visit() != null && !pair.isNurseVisitWithDrug()) {
       finding.consequenceOf("modifier-25-missing");
     }
-    addFixes(claim, pair, finding);
+    addFixes(claim, pair, context, finding);
     return finding.build();
   }
 
@@ -90,26 +90,32 @@ public final class NcciPtpEdit implements ClaimEdit {
         + ".";
   }
 
-  private static void addFixes(ClaimFacts claim, PtpPair pair, Finding.Builder finding) {
+  private static void addFixes(
+      ClaimFacts claim, PtpPair pair, EditContext context, Finding.Builder finding) {
     if (pair.secondClaim() != claim) {
       return;
     }
     Line line = pair.second();
     if (pair.indicator() == 1 && !pair.isNurseVisitWithDrug()) {
-      addModifierFixes(claim, pair, finding);
+      addModifierFixes(claim, pair, context, finding);
     }
     finding.fix(
         Fix.removeLine(
             line.sequence(), "Part of " + pair.first().code() + ": remove " + line.code()));
   }
 
-  private static void addModifierFixes(ClaimFacts claim, PtpPair pair, Finding.Builder finding) {
+  private static void addModifierFixes(
+      ClaimFacts claim, PtpPair pair, EditContext context, Finding.Builder finding) {
     Line visit = pair.visit();
     int line = pair.second().sequence();
     if (visit != null) {
       if (pair.visitClaim() == claim) {
         finding.fix(SeparateVisit.fix(visit));
       }
+      return;
+    }
+    if ("59".equals(context.policy().modifiers().distinct())) {
+      finding.fix(Fix.addModifier(line, "59", "Separate site or session: add 59", SITE_OR_SESSION));
       return;
     }
     finding.fix(Fix.addModifier(line, "XS", "Separate site: add XS", SITE_OR_SESSION));

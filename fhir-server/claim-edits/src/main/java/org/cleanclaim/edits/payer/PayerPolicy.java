@@ -27,6 +27,7 @@ import org.cleanclaim.edits.Severity;
  * @param priorAuthorization what it wants to approve before
  * @param referral what it pays only on referral
  * @param documents what it pays only with a document
+ * @param rules its own edits
  * @param taxonomyRequired whether a claim without taxonomy is refused
  * @param eligibilityRequired whether a claim without a fresh eligibility answer is worth a warning
  * @param eligibilityMaxAge how old an eligibility answer may be before the payer is asked again
@@ -50,6 +51,7 @@ public record PayerPolicy(
     List<PriorAuthorizationRule> priorAuthorization,
     List<ReferralRule> referral,
     List<DocumentRule> documents,
+    List<@Valid PayerRule> rules,
     boolean taxonomyRequired,
     boolean eligibilityRequired,
     @NotNull Period eligibilityMaxAge,
@@ -62,6 +64,7 @@ public record PayerPolicy(
     priorAuthorization = List.copyOf(priorAuthorization);
     referral = List.copyOf(referral);
     documents = List.copyOf(documents);
+    rules = List.copyOf(rules);
   }
 
   /** The payer's severity for an edit; null when the policy leaves it to the edit. */

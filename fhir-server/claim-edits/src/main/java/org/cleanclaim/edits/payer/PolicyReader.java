@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ModifierSet;
@@ -87,6 +90,7 @@ final class PolicyReader {
   }
 
   private PayerPolicy policy(PolicyFields fields) {
+    List<PayerRule> rules = RuleFields.read(fields.list("rules"));
     return new PayerPolicy(
         fields.text("id"),
         fields.text("name"),
@@ -98,11 +102,12 @@ final class PolicyReader {
         correctedClaim(fields.fields("corrected-claim")),
         fields.list("appeal").stream().map(this::appealLevel).toList(),
         fields.period("turnaround"),
-        edits(fields.fields("edits")),
+        edits(fields.fields("edits"), rules),
         modifiers(fields.fields("modifiers")),
         fields.list("prior-authorization").stream().map(this::priorAuthorization).toList(),
         fields.list("referral").stream().map(this::referral).toList(),
         fields.list("documents").stream().map(this::document).toList(),
+        rules,
         Boolean.TRUE.equals(fields.yesOrNo("taxonomy-required")),
         Boolean.TRUE.equals(fields.yesOrNo("eligibility-required")),
         orElse(fields.period("eligibility-max-age"), ELIGIBILITY_MAX_AGE),
@@ -134,13 +139,15 @@ final class PolicyReader {
     return level;
   }
 
-  private Map<String, Severity> edits(PolicyFields fields) {
+  private Map<String, Severity> edits(PolicyFields fields, List<PayerRule> rules) {
+    Set<String> known = new TreeSet<>(editIds);
+    rules.stream().map(PayerRule::edit).filter(Objects::nonNull).forEach(known::add);
     Map<String, Severity> severities = new HashMap<>();
     if (fields != null) {
       for (String id : fields.names()) {
         Severity severity = fields.word(id, Severity.class);
-        if (!editIds.contains(id)) {
-          fields.problem(id, "unknown edit '" + id + "'." + PolicyProblems.didYouMean(id, editIds));
+        if (!known.contains(id)) {
+          fields.problem(id, "unknown edit '" + id + "'." + PolicyProblems.didYouMean(id, known));
         } else if (severity != null) {
           severities.put(id, severity);
         }
@@ -201,7 +208,7 @@ final class PolicyReader {
     return rule;
   }
 
-  private static ProcedureSet procedures(PolicyFields fields) {
+  static ProcedureSet procedures(PolicyFields fields) {
     try {
       return ProcedureSet.of(fields.texts("procedures"));
     } catch (IllegalArgumentException unknown) {
@@ -210,7 +217,7 @@ final class PolicyReader {
     }
   }
 
-  private static ModifierSet modifierSet(PolicyFields fields, List<String> modifiers) {
+  static ModifierSet modifierSet(PolicyFields fields, List<String> modifiers) {
     try {
       return ModifierSet.of(String.join(" ", modifiers));
     } catch (IllegalArgumentException unknown) {
