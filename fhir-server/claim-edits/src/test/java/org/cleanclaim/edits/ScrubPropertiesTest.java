@@ -92,7 +92,7 @@ class ScrubPropertiesTest {
   @Property(tries = 200)
   void anUnrelatedLineRemovesNoAlert(@ForAll("claims") ClaimFacts claim) {
     List<Line> more = new ArrayList<>(claim.lines());
-    more.add(Given.line(90, "99082").on(Given.TODAY.minusDays(300)).build());
+    more.add(Given.line(90, "99082").on(Given.TODAY.minusDays(900)).build());
     ScrubResult with = Scrubber.sample().scrub(claim.withLines(more, claim.total()), Given.TODAY);
     for (Alert alert : Scrubber.sample().scrub(claim, Given.TODAY).alerts()) {
       boolean aboutTheWhole = alert.line() == 0;

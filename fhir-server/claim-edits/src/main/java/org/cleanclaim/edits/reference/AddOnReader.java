@@ -10,7 +10,7 @@ import org.cleanclaim.edits.facts.Codes;
 
 /** Reads add-on code edits as CMS publishes them: tabs, a notice, a header, dates as YYYYDDD. */
 final class AddOnReader implements TableReader {
-  private static final Pattern NAME = Pattern.compile("(?i).*AOC[-_].*\\.(txt|tsv)");
+  private static final Pattern NAME = Pattern.compile("(?i).*AOC[-_].*\\.(txt|tsv|xlsx)");
   private static final String CONTRACTOR_DEFINED = "CCCCC";
 
   @Override

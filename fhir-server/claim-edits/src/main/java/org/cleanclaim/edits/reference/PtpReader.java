@@ -16,7 +16,8 @@ import org.cleanclaim.edits.facts.Codes;
  * header wrapped over four, then seven columns; one table comes in up to four parts.
  */
 final class PtpReader implements TableReader {
-  private static final Pattern NAME = Pattern.compile("(?i).*(ccipra|ccioph|ptp).*\\.(txt|tsv)");
+  private static final Pattern NAME =
+      Pattern.compile("(?i).*(ccipra|ccioph|ptp).*\\.(txt|tsv|xlsx)");
   private static final Pattern PART = Pattern.compile("(?i)[-_]f(\\d)(?!\\d)");
   private static final Pattern CODE = Pattern.compile("[0-9A-Z]{5}");
 

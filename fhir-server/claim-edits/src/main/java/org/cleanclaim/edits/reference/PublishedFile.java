@@ -42,8 +42,22 @@ public record PublishedFile(String name, String shown, Content content) {
     return new ReferenceRefused(shown, line, reason);
   }
 
-  /** Reads Latin-1 lines, as CMS writes them, and answers the SHA-256 of the bytes. */
+  /** Whether it is a workbook, which publishers give beside or instead of text. */
+  boolean isWorkbook() {
+    return name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx");
+  }
+
+  /**
+   * Reads Latin-1 lines, as CMS writes them, or the rows of a workbook with tabs between the cells,
+   * and answers the SHA-256 of the bytes.
+   */
   String readLines(LineTaker taker) {
+    if (isWorkbook()) {
+      return readBytes(
+          in ->
+              Spreadsheet.read(
+                  this, in, (number, cells) -> taker.take(number, String.join("\t", cells))));
+    }
     return read(
         StandardCharsets.ISO_8859_1,
         reader -> {
@@ -54,6 +68,25 @@ public record PublishedFile(String name, String shown, Content content) {
         });
   }
 
+  /** Something that reads all bytes. */
+  @FunctionalInterface
+  interface ByteTaker {
+    void take(InputStream in) throws IOException;
+  }
+
+  private String readBytes(ByteTaker taker) {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(content.open(), digest)) {
+      taker.take(in);
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (java.util.zip.ZipException damaged) {
+      throw refuse(0, "the archive is damaged: " + damaged.getMessage());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(shown + " cannot be read", unreadable);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** Something that reads a whole text. */
   @FunctionalInterface
   interface TextTaker {
@@ -62,17 +95,8 @@ public record PublishedFile(String name, String shown, Content content) {
 
   /** Hands the text to a taker and answers the SHA-256 of the bytes. */
   String read(Charset charset, TextTaker taker) {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(content.open(), digest);
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 16)) {
-      taker.take(reader);
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    } catch (java.util.zip.ZipException damaged) {
-      throw refuse(0, "the archive is damaged: " + damaged.getMessage());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(shown + " cannot be read", unreadable);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return readBytes(
+        in -> taker.take(new BufferedReader(new InputStreamReader(in, charset), 1 << 16)));
   }
 
   private static MessageDigest sha256() {

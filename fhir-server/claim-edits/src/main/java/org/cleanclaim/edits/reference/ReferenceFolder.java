@@ -51,6 +51,10 @@ public final class ReferenceFolder {
     Map<TableReader, List<PublishedFile>> byReader = new LinkedHashMap<>();
     List<String> ignored = new ArrayList<>();
     for (PublishedFile file : files) {
+      if (file.isWorkbook() && hasTextTwin(file, files)) {
+        ignored.add(file.shown());
+        continue;
+      }
       READERS.stream()
           .filter(reader -> reader.reads(file))
           .findFirst()
@@ -62,6 +66,18 @@ public final class ReferenceFolder {
     List<ReferenceRefused> refused = new ArrayList<>();
     byReader.forEach((reader, own) -> readSound(reader, own, loaded, refused));
     return new Result(ReferenceLibrary.of(loaded), refused, ignored);
+  }
+
+  /** Publishers give the same table as text and as workbook; once is enough. */
+  private static boolean hasTextTwin(PublishedFile workbook, List<PublishedFile> files) {
+    String stem = stem(workbook);
+    return files.stream().anyMatch(file -> !file.isWorkbook() && stem(file).equals(stem));
+  }
+
+  private static String stem(PublishedFile file) {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   /** Reads what is sound: a refused file is left out and its siblings are tried again. */

@@ -138,6 +138,102 @@ class ReferenceFolderTest {
     assertThat(ReferenceFolder.read(folder).ignored()).containsExactly("SOURCE.md");
   }
 
+  @Test
+  void readsWorkbooksWhereNoTextIsGiven() throws IOException {
+    workbook("ccipra-v322r0-f1.xlsx", "11042", "97597");
+    assertThat(
+            indicator(
+                ReferenceLibrary.load(folder).find(TableKey.PTP_PRACTITIONER, AUGUST),
+                "11042",
+                "97597",
+                AUGUST))
+        .isEqualTo(1);
+    write("ccipra-v322r0-f1.txt", PTP_HEAD + PTP_ROW);
+    assertThat(ReferenceFolder.read(folder).ignored()).containsExactly("ccipra-v322r0-f1.xlsx");
+  }
+
+  @Test
+  void refusesAWorkbookThatIsNone() throws IOException {
+    write("ccipra-v322r0-f1.xlsx", "not a workbook");
+    assertThat(ReferenceFolder.read(folder).refused())
+        .extracting(ReferenceRefused::reason)
+        .containsExactly("no first sheet in the workbook");
+  }
+
+  @Test
+  void readsDiagnosesLevelTwoAddOnsAndOurOwnLists() throws IOException {
+    write(
+        "icd10cm_order_2026.txt",
+        "00001 A00     0 Cholera                                                      Cholera\n"
+            + "00002 A000    1 Cholera due to Vibrio cholerae 01, biovar cholerae           Cholera\n");
+    write("AOC_V2026Q3-MCR.txt", "notice\nAOC_Edit_Type\tx\n1\t17003\t\t17000\t\t2013091\t\t\n");
+    write(
+        "HCPC2026_JUL_ANWEB.csv",
+        "HCPC,SEQNUM,RECID,ADD DT,TERM DT\nG9678,0010,3,20160701,20191231\n   JG,0010,7,20180101,\n");
+    write("code-lists.csv", "list,code,from,to\ntelehealth,99213,2026-01-01,2026-12-31\n");
+    ReferenceLibrary library = ReferenceLibrary.load(folder);
+    DiagnosisTable diagnoses = library.find(TableKey.DIAGNOSES, AUGUST).table();
+    assertThat(DiagnosisTable.isBillable(diagnoses.flags("A000"))).isTrue();
+    assertThat(DiagnosisTable.isBillable(diagnoses.flags("A00"))).isFalse();
+    assertThat(diagnoses.flags("A001")).isEqualTo(DiagnosisTable.UNKNOWN);
+    assertThat(diagnoses.billableUnder("A00", 5)).containsExactly("A000");
+    assertThat(library.find(TableKey.DIAGNOSES, LocalDate.of(2026, 10, 1))).isNull();
+    assertThat(library.find(TableKey.ADD_ON, AUGUST).table().find(Codes.procedure("17003")))
+        .hasSize(1);
+    HcpcsTable hcpcs = library.find(TableKey.HCPCS, AUGUST).table();
+    assertThat(hcpcs.procedure(Codes.procedure("G9678")).holds(LocalDate.of(2019, 12, 31)))
+        .isTrue();
+    assertThat(hcpcs.modifier(Codes.modifier("JG")).holds(AUGUST)).isTrue();
+    CodeLists lists = library.find(TableKey.CODE_LISTS, AUGUST).table();
+    assertThat(lists.contains(CodeLists.TELEHEALTH, Codes.procedure("99213"), AUGUST)).isTrue();
+    write("code-lists.csv", "list,code,from,to\ntelehelth,99213,,\n");
+    assertThat(ReferenceFolder.read(folder).refused())
+        .extracting(ReferenceRefused::getMessage)
+        .singleElement()
+        .asString()
+        .startsWith("code-lists.csv, line 2: list 'telehelth' is none of");
+  }
+
+  @net.jqwik.api.Property(tries = 200)
+  void noBytesMakeAReaderFailOtherThanByRefusing(
+      @net.jqwik.api.ForAll byte[] bytes,
+      @net.jqwik.api.ForAll @net.jqwik.api.constraints.IntRange(min = 0, max = 8) int kind) {
+    String name =
+        java.util.List.of(
+                "ccipra-v322r0-f1.txt",
+                "ccipra-v322r0-f1.xlsx",
+                "MCR_MUE_PractitionerServices_Eff_07-01-2026.csv",
+                "PPRRVU2026_Jul_nonQPP.csv",
+                "AOC_V2026Q3-MCR.txt",
+                "icd10cm_order_2026.txt",
+                "HCPC2026_JUL_ANWEB.txt",
+                "code-lists.csv",
+                "coverage-articles.csv")
+            .get(kind);
+    PublishedFile file =
+        new PublishedFile(name, name, () -> new java.io.ByteArrayInputStream(bytes));
+    ReferenceFolder.Result result = ReferenceFolder.read(java.util.List.of(file));
+    assertThat(result.refused().size() + result.library().editions().size()).isEqualTo(1);
+  }
+
+  private void workbook(String name, String one, String two) throws IOException {
+    String sheet =
+        "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row>"
+            + "<row r='2'><c r='A2' t='inlineStr'><is><t>"
+            + one
+            + "</t></is></c><c r='B2' t='s'><v>1</v></c><c r='D2'><v>20050101</v></c>"
+            + "<c r='E2' t='s'><v>2</v></c><c r='F2'><v>1</v></c></row></sheetData></worksheet>";
+    String strings =
+        "<sst><si><t>Column 1</t></si><si><r><t>" + two + "</t></r></si><si><t>*</t></si></sst>";
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+      zip.write(strings.getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      zip.write(sheet.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private static String sampleFeeSchedule() throws IOException {
     try (var in = ReferenceLibrary.class.getResourceAsStream("sample/SAMPLE_PPRRVU.csv")) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -1,0 +1,148 @@
+package org.cleanclaim.edits.reference;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The rows of the first sheet of an xlsx file, as text. */
+final class Spreadsheet {
+  private static final XMLInputFactory XML = safeFactory();
+  private static final String STRINGS = "xl/sharedStrings.xml";
+  private static final String SHEET = "xl/worksheets/sheet1.xml";
+  private static final int MOST_COLUMNS = 1000;
+
+  private Spreadsheet() {}
+
+  /** No entity, no document type: nothing outside the file is ever read. */
+  private static XMLInputFactory safeFactory() {
+    XMLInputFactory factory = XMLInputFactory.newInstance();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  /** Takes the rows in turn, each with its number. */
+  @FunctionalInterface
+  interface RowTaker {
+    void take(int number, List<String> cells);
+  }
+
+  static void read(PublishedFile file, InputStream in, RowTaker taker) throws IOException {
+    Map<String, byte[]> parts = parts(in);
+    if (!parts.containsKey(SHEET)) {
+      throw file.refuse(0, "no first sheet in the workbook");
+    }
+    try {
+      List<String> strings = strings(parts.getOrDefault(STRINGS, new byte[0]));
+      rows(file, parts.get(SHEET), strings, taker);
+    } catch (XMLStreamException damaged) {
+      throw file.refuse(0, "the workbook is damaged: " + damaged.getMessage());
+    }
+  }
+
+  private static Map<String, byte[]> parts(InputStream in) throws IOException {
+    Map<String, byte[]> parts = new HashMap<>();
+    ZipInputStream zip = new ZipInputStream(in);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (entry.getName().equals(STRINGS) || entry.getName().equals(SHEET)) {
+        parts.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return parts;
+  }
+
+  private static List<String> strings(byte[] xml) throws XMLStreamException {
+    List<String> strings = new ArrayList<>();
+    if (xml.length == 0) {
+      return strings;
+    }
+    XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    StringBuilder text = new StringBuilder();
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("si")) {
+        text.setLength(0);
+      } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("t")) {
+        text.append(reader.getElementText());
+      } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("si")) {
+        strings.add(text.toString());
+      }
+    }
+    return strings;
+  }
+
+  private static void rows(PublishedFile file, byte[] xml, List<String> strings, RowTaker taker)
+      throws XMLStreamException {
+    XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    List<String> cells = new ArrayList<>();
+    int number = 0;
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("row")) {
+        cells = new ArrayList<>();
+        number++;
+      } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("c")) {
+        int column = column(reader.getAttributeValue(null, "r"), cells.size());
+        if (column > MOST_COLUMNS) {
+          throw file.refuse(number, "more columns than any table has");
+        }
+        String text = cell(file, number, reader, strings);
+        while (cells.size() <= column) {
+          cells.add("");
+        }
+        cells.set(column, text);
+      } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("row")) {
+        taker.take(number, cells);
+      }
+    }
+  }
+
+  private static int column(String reference, int next) {
+    if (reference == null) {
+      return next;
+    }
+    int column = 0;
+    for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+      column = Math.min(column * 26 + reference.charAt(i) - 'A' + 1, MOST_COLUMNS * 26);
+    }
+    return column - 1;
+  }
+
+  /** A cell's text: shared, written in place, or a number as it stands. */
+  private static String cell(
+      PublishedFile file, int number, XMLStreamReader reader, List<String> strings)
+      throws XMLStreamException {
+    boolean shared = "s".equals(reader.getAttributeValue(null, "t"));
+    StringBuilder text = new StringBuilder();
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("c")) {
+        break;
+      }
+      boolean value =
+          event == XMLStreamConstants.START_ELEMENT
+              && (reader.getLocalName().equals("v") || reader.getLocalName().equals("t"));
+      if (value) {
+        text.append(reader.getElementText());
+      }
+    }
+    return shared ? shared(file, number, text.toString(), strings) : text.toString().strip();
+  }
+
+  private static String shared(PublishedFile file, int number, String index, List<String> strings) {
+    if (!index.matches("\\d{1,8}") || Integer.parseInt(index) >= strings.size()) {
+      throw file.refuse(number, "a cell names a text that is not there");
+    }
+    return strings.get(Integer.parseInt(index)).strip();
+  }
+}
