@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.CoverageEligibilityResponse.InsuranceComponent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -67,17 +68,19 @@ public final class EligibilityOutlet {
     response.setPatient(request.getPatient().copy());
     response.setInsurer(request.getInsurer().copy());
     response.setServiced(new DateType(answered.ask().question().serviced().from().toString()));
-    response.setRequest(reference(request));
+    response.setRequest(reference(request, answered));
     // What the request contained is contained here too: a local reference must not dangle.
     request.getContained().forEach(resource -> response.addContained(resource.copy()));
     return response;
   }
 
-  private static Reference reference(CoverageEligibilityRequest request) {
+  /** By its number, not its address: the request need not be stored where the response will be. */
+  private static Reference reference(CoverageEligibilityRequest request, AnsweredAsk answered) {
     var id = request.getIdElement().getIdPart();
-    return id == null
-        ? new Reference().setDisplay("CoverageEligibilityRequest without id")
-        : new Reference("CoverageEligibilityRequest/" + id);
+    var number = id == null ? answered.answer().answer().reference() : id;
+    return new Reference()
+        .setType("CoverageEligibilityRequest")
+        .setIdentifier(new Identifier().setValue(number == null ? "unknown" : number));
   }
 
   private static void insurance(

@@ -1,0 +1,2 @@
+/** What an 835 says, as FHIR: one ClaimResponse for each claim, one PaymentReconciliation. */
+package org.cleanclaim.routes.remittance;
