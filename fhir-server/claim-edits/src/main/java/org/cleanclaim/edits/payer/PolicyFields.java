@@ -177,6 +177,11 @@ final class PolicyFields {
     problems.add(tuple == null ? node : tuple.getKeyNode(), problem);
   }
 
+  /** Every field somebody asked for, there or not. */
+  Set<String> asked() {
+    return asked;
+  }
+
   /** Notes every field that nobody asked for. */
   void refuseOthers() {
     for (Map.Entry<String, NodeTuple> field : fields.entrySet()) {

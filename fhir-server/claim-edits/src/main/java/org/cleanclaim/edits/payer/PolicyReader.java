@@ -42,6 +42,7 @@ final class PolicyReader {
   private final String file;
   private final Collection<String> editIds;
   private final PolicyProblems problems;
+  private final Set<String> known = new TreeSet<>();
 
   PolicyReader(String file, Collection<String> editIds) {
     this.file = file;
@@ -53,6 +54,11 @@ final class PolicyReader {
     return problems.all();
   }
 
+  /** The fields a policy may have, known once one was read. */
+  Set<String> fields() {
+    return known;
+  }
+
   /** The policy; null when it has problems. */
   PayerPolicy read(String yaml) {
     Node root = compose(yaml);
@@ -61,6 +67,7 @@ final class PolicyReader {
     }
     PolicyFields fields = new PolicyFields(root, problems);
     PayerPolicy policy = policy(fields);
+    known.addAll(fields.asked());
     fields.refuseOthers();
     validate(policy, fields);
     return problems.all().isEmpty() ? policy : null;

@@ -126,6 +126,29 @@ class PayerPoliciesTest {
     }
   }
 
+  @Test
+  @SuppressWarnings("unchecked") // A JSON object is a map.
+  void theSchemaForEditorsKnowsTheSameFields() throws IOException {
+    java.util.Map<String, Object> schema;
+    try (var in = PayerPolicies.class.getResourceAsStream("/payers/payer-policy.schema.json")) {
+      schema =
+          (java.util.Map<String, Object>)
+              new org.snakeyaml.engine.v2.api.Load(
+                      org.snakeyaml.engine.v2.api.LoadSettings.builder().build())
+                  .loadFromInputStream(in);
+    }
+    PolicyReader reader = new PolicyReader("x.yaml", List.of());
+    reader.read("id: x\nname: X\nkind: other\n");
+    assertThat(((java.util.Map<String, Object>) schema.get("properties")).keySet())
+        .containsExactlyInAnyOrderElementsOf(reader.fields());
+  }
+
+  @net.jqwik.api.Property(tries = 300)
+  void noTextMakesThePolicyReaderThrow(@net.jqwik.api.ForAll String text) {
+    PolicyReader reader = new PolicyReader("x.yaml", List.of());
+    assertThat(reader.read(text) == null).isEqualTo(!reader.problems().isEmpty());
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }
