@@ -89,7 +89,8 @@ export class FhirServer {
     headers: Record<string, string> = {},
   ): Promise<R> {
     const token = this.token();
-    const url = /^https?:/.test(path) ? path : `${this.base}/${path}`;
+    // A bar parts system and code in FHIR; servers refuse it bare, and browsers send it bare.
+    const url = (/^https?:/.test(path) ? path : `${this.base}/${path}`).replaceAll('|', '%7C');
     let answer: Response;
     try {
       answer = await fetch(url, {
