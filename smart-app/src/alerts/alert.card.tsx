@@ -48,11 +48,12 @@ export function AlertCard({
       {alert.remedy && <p>{alert.remedy}</p>}
       {documentation && <p className={styles.only}>{t('alerts.onlyIf', { documentation })}</p>}
       <div className={styles.actions}>
-        {alert.fixes.map((fix, index) => (
+        {alert.fixes.map((fix) => (
           <Button
             key={fix.label}
             size="sm"
-            variant={index === 0 ? 'filled' : 'default'}
+            // Where there is a choice, none is put forward: which one is true is for the reader to say.
+            variant={alert.fixes.length === 1 ? 'filled' : 'default'}
             loading={busy}
             onClick={() => onFix(fix)}
           >

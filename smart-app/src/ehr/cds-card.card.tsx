@@ -24,11 +24,12 @@ export function CdsCard({ card, actions }: { card: Card; actions: CardActions })
       <h3 className={styles.summary}>{card.summary}</h3>
       {card.detail && <Detail markdown={card.detail} />}
       <div className={styles.actions}>
-        {card.suggestions?.map((suggestion, index) => (
+        {card.suggestions?.map((suggestion) => (
           <Button
             key={suggestion.uuid ?? suggestion.label}
             size="sm"
-            variant={index === 0 ? 'filled' : 'default'}
+            // Where there is a choice, none is put forward: which one is true is for the reader to say.
+            variant={card.suggestions?.length === 1 ? 'filled' : 'default'}
             onClick={() => actions.onAccept(card, suggestion)}
           >
             {suggestion.label}

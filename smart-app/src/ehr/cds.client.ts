@@ -50,7 +50,10 @@ export class CdsClient {
   }
 
   private discover(): Promise<CdsService[]> {
-    this.services ??= fetch(this.base, { headers: { Accept: 'application/json' } })
+    this.services ??= fetch(this.base, {
+      credentials: 'omit',
+      headers: { Accept: 'application/json' },
+    })
       .then(async (answer) => {
         if (!answer.ok) throw new FhirError(messageOf(answer.status), answer.status);
         return ((await answer.json()) as { services: CdsService[] }).services;
@@ -117,6 +120,7 @@ export class CdsClient {
     try {
       answer = await fetch(`${this.base}/${path}`, {
         method: 'POST',
+        credentials: 'omit',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         body: JSON.stringify(request),
         signal,

@@ -190,6 +190,7 @@ export function useReset() {
 async function post(token: string | undefined, path: string, body: object): Promise<Response> {
   const answer = await fetch(path, {
     method: 'POST',
+    credentials: 'omit',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token ?? ''}` },
     body: JSON.stringify(body),
   });

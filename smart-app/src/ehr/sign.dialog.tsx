@@ -62,6 +62,7 @@ export function SignDialog({
                 <Button
                   key={suggestion.uuid ?? suggestion.label}
                   size="sm"
+                  variant={card.suggestions?.length === 1 ? 'filled' : 'default'}
                   onClick={() => {
                     onAccept(suggestion);
                     tell(card, 'accepted', suggestion);

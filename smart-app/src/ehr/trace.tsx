@@ -10,9 +10,12 @@ const TONES: Record<TraceEntry['verdict'], Tone> = {
   'not-checked': 'unknown',
 };
 
-/** What each edit said, as a table. */
+const ORDER: TraceEntry['verdict'][] = ['found', 'not-checked', 'bypassed', 'passed'];
+
+/** What each edit said, as a table: what needs a reader first. */
 export function Trace({ entries }: { entries: TraceEntry[] }) {
   const { t } = useTranslation();
+  const sorted = [...entries].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   return (
     <table className={styles.trace}>
       <thead>
@@ -23,7 +26,7 @@ export function Trace({ entries }: { entries: TraceEntry[] }) {
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry, index) => (
+        {sorted.map((entry, index) => (
           <tr key={index}>
             <td>
               {t(`edit.${entry.edit}`, entry.edit)}

@@ -174,7 +174,7 @@ async function tokenFor(pending: Pending, code: string): Promise<TokenAnswer> {
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, credentials: 'omit' });
   } catch {
     throw new LaunchError('offline');
   }
