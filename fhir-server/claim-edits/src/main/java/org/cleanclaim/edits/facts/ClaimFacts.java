@@ -231,10 +231,16 @@ public record ClaimFacts(
     if (!"7".equals(frequency) && !"8".equals(frequency)) {
       return false;
     }
-    // Where nobody knows the payer's number of the old claim, it is taken for the one named.
-    return other.payerNumber() == null
-        || other.payerNumber().equals(replaces)
-        || (replaces != null && replaces.equals(other.claim().id()));
+    if (names(other)) {
+      return true;
+    }
+    // Where no claim carries the number named, one whose number nobody knows is taken for it.
+    return other.payerNumber() == null && earlier.stream().noneMatch(this::names);
+  }
+
+  private boolean names(EarlierClaim other) {
+    return replaces != null
+        && (replaces.equals(other.payerNumber()) || replaces.equals(other.claim().id()));
   }
 
   /**

@@ -13,7 +13,10 @@ import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
+import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.payer.Clock;
+import org.cleanclaim.edits.payer.CorrectedClaim;
 import org.cleanclaim.edits.payer.PayerKind;
 
 /**
@@ -32,17 +35,65 @@ public final class TimelyFilingEdit implements ClaimEdit {
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
-    Period limit = context.policy().timelyFiling();
-    LocalDate since = claim.selfPay() ? null : earliest(claim);
-    if (limit == null || since == null) {
+    LocalDate service = claim.selfPay() ? null : earliest(claim);
+    if (service == null) {
       return;
     }
-    LocalDate last = lastDay(since, limit, context);
+    Clocked clocked = clock(claim, context, service);
+    if (clocked.missing != null) {
+      verdicts.notChecked(0, clocked.missing);
+    } else if (clocked.limit != null) {
+      judge(claim, context, clocked, verdicts);
+    }
+  }
+
+  /**
+   * Which time runs, and from when.
+   *
+   * @param limit null when the policy tells none
+   * @param missing what keeps it from being told; null when nothing does
+   */
+  private record Clocked(Period limit, LocalDate since, String missing) {}
+
+  /**
+   * Corrections and secondary claims have clocks of their own; Medicare's is always the service.
+   */
+  private static Clocked clock(ClaimFacts claim, EditContext context, LocalDate service) {
+    Period limit = context.policy().timelyFiling();
+    CorrectedClaim corrected = context.policy().correctedClaim();
+    boolean replaces = "7".equals(claim.frequency()) || "8".equals(claim.frequency());
+    if (replaces && corrected != null && corrected.within() != null) {
+      return corrected.from() == Clock.SERVICE
+          ? new Clocked(corrected.within(), service, null)
+          : new Clocked(null, null, "the remittance date of the claim this one corrects");
+    }
+    Coverage billed = claim.billedCoverage();
+    if (billed == null || billed.sequence() < 2 || isMedicare(context)) {
+      return new Clocked(limit, service, null);
+    }
+    LocalDate remitted = remittance(claim, billed);
+    return remitted == null
+        ? new Clocked(null, null, "the remittance date of the payer before")
+        : new Clocked(limit, remitted, null);
+  }
+
+  private static LocalDate remittance(ClaimFacts claim, Coverage billed) {
+    for (Coverage before : claim.coverages()) {
+      if (before.sequence() < billed.sequence() && before.priorPayment() != null) {
+        return before.priorPayment().date();
+      }
+    }
+    return null;
+  }
+
+  private static void judge(
+      ClaimFacts claim, EditContext context, Clocked clocked, Verdicts verdicts) {
+    LocalDate last = lastDay(clocked.since, clocked.limit, context);
     LocalDate received = receivedOn(context);
     if (received.isAfter(last)) {
-      verdicts.found(tooLate(claim, context, since, last));
+      verdicts.found(tooLate(claim, context, clocked, last));
     } else if (!last.minusDays(SOON).isAfter(received)) {
-      verdicts.found(soon(context, since, last));
+      verdicts.found(soon(context, clocked.since, last));
     }
   }
 
@@ -81,9 +132,10 @@ public final class TimelyFilingEdit implements ClaimEdit {
   }
 
   private static Finding tooLate(
-      ClaimFacts claim, EditContext context, LocalDate since, LocalDate last) {
+      ClaimFacts claim, EditContext context, Clocked clocked, LocalDate last) {
     Finding.Builder finding =
-        Finding.onClaim("The last day to file the service of %s was %s.".formatted(since, last))
+        Finding.onClaim(
+                "The last day to file what began on %s was %s.".formatted(clocked.since, last))
             .remedy(
                 "Look for proof that an earlier claim was received in time, or for an exception:"
                     + " the payer's error, coverage granted or withdrawn retroactively. The patient"
@@ -94,9 +146,9 @@ public final class TimelyFilingEdit implements ClaimEdit {
       LocalDate day = decidingDay(claim, line);
       boolean late =
           claim.kind() == ClaimKind.INSTITUTIONAL
+              || !earliest(claim).equals(clocked.since)
               || (day != null
-                  && lastDay(day, context.policy().timelyFiling(), context)
-                      .isBefore(receivedOn(context)));
+                  && lastDay(day, clocked.limit, context).isBefore(receivedOn(context)));
       if (late) {
         finding.related(line.sequence());
         atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());
@@ -108,7 +160,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
   private static Finding soon(EditContext context, LocalDate since, LocalDate last) {
     long left = ChronoUnit.DAYS.between(context.today(), last);
     return Finding.onClaim(
-            "The last day to file the service of %s is %s, %s."
+            "The last day to file what began on %s is %s, %s."
                 .formatted(since, last, left <= 0 ? "today" : "in " + left + " days"))
         .severity(Severity.WARN)
         .remedy("Send it now.")

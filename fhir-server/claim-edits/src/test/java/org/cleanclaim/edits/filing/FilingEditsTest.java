@@ -36,7 +36,7 @@ class FilingEditsTest {
     LocalDate leapDay = LocalDate.of(2028, 2, 29);
     assertThat(filing("medicare-part-b", leapDay, LocalDate.of(2029, 2, 28)))
         .extracting(Alert::message)
-        .containsExactly("The last day to file the service of 2028-02-29 is 2029-02-28, today.");
+        .containsExactly("The last day to file what began on 2028-02-29 is 2029-02-28, today.");
     assertThat(filing("medicare-part-b", leapDay, LocalDate.of(2029, 3, 1)))
         .extracting(Alert::severity)
         .containsExactly(Severity.HOLD);
@@ -83,6 +83,34 @@ class FilingEditsTest {
     assertThat(judge(new TimelyFilingEdit(), claim.build()).alerts()).hasSize(1);
     assertThat(judge(new TimelyFilingEdit(), claim.kind(ClaimKind.INSTITUTIONAL).build()).alerts())
         .isEmpty();
+  }
+
+  @Test
+  void correctionsAndSecondaryClaimsHaveClocksOfTheirOwn() {
+    LocalDate service = TODAY.minusDays(190);
+    ClaimFacts.Builder correction =
+        claim("northwind-commercial", line(1, "99213").on(service).build()).frequency("7", "ICN");
+    assertThat(judge(new TimelyFilingEdit(), correction.build()).unchecked()).hasSize(1);
+    ClaimFacts.Builder medicaid =
+        claim("state-medicaid", line(1, "99213").on(service).build()).frequency("7", "ICN");
+    assertThat(judge(new TimelyFilingEdit(), medicaid.build()).unchecked()).isEmpty();
+    assertThat(judge(new TimelyFilingEdit(), secondary(service, TODAY.minusDays(20))).alerts())
+        .isEmpty();
+    assertThat(judge(new TimelyFilingEdit(), secondary(service, TODAY.minusDays(181))).alerts())
+        .hasSize(1);
+    assertThat(judge(new TimelyFilingEdit(), secondary(service, null)).unchecked()).hasSize(1);
+  }
+
+  private static ClaimFacts secondary(LocalDate service, LocalDate remitted) {
+    return ClaimFacts.builder()
+        .line(line(1, "99213").on(service).build())
+        .coverage(org.cleanclaim.edits.Given.coverage("northwind-commercial").sequence(2).build())
+        .coverage(
+            org.cleanclaim.edits.Given.coverage("medicare-part-b")
+                .focal(false)
+                .priorPayment(new org.cleanclaim.edits.facts.PriorPayment(null, null, remitted))
+                .build())
+        .build();
   }
 
   @Test
