@@ -2,12 +2,14 @@ package org.cleanclaim.standalone.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.cleanclaim.standalone.database.DataFolder;
+import org.cleanclaim.standalone.production.ProductionGuard;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -22,6 +24,7 @@ final class BeforeStart implements ApplicationListener<ApplicationEnvironmentPre
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     var settings = event.getEnvironment();
+    ProductionGuard.check(settings);
     try {
       portIsFree(settings);
       lock = new DataFolder(Path.of(settings.getRequiredProperty("cleanclaim.data"))).claim();
@@ -35,7 +38,7 @@ final class BeforeStart implements ApplicationListener<ApplicationEnvironmentPre
     var address = settings.getProperty("server.address", InetAddress.class);
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(address, port));
-    } catch (java.net.BindException taken) {
+    } catch (BindException taken) {
       throw new StartRefused(
           "Port "
               + port
