@@ -46,7 +46,10 @@ describe('a newcomer opens the demo EHR', () => {
     await panel.getByRole('heading', { name: '1 thing could get this claim denied' }).waitFor();
     await panel.getByText('CO-236').waitFor();
     await panel.getByText('$198.00 billed').waitFor();
-    await panel.getByRole('region', { name: 'Coverage' }).getByText('In force', { exact: true }).waitFor();
+    await panel
+      .getByRole('region', { name: 'Coverage' })
+      .getByText('In force', { exact: true })
+      .waitFor();
     await shot(page, 'ana-2-panel');
 
     await panel.getByRole('button', { name: /add 25/ }).click();
