@@ -13,6 +13,10 @@ import java.io.PushbackInputStream;
 public final class X12Reader {
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
+  static {
+    X12Schemas.prepare();
+  }
+
   /** Reads to the end of the stream, which stays open. */
   public void read(InputStream bytes, TransactionHandler handler) {
     try (var stream = EDIInputFactory.newFactory().createEDIStreamReader(withoutMark(bytes))) {

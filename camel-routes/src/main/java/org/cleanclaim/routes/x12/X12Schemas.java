@@ -15,7 +15,10 @@ import java.util.logging.Logger;
  * <p>A set is looked up by its type and guide, because one type (277) has several guides.
  */
 public final class X12Schemas {
-  /** Held, because the logging framework forgets loggers nobody holds. */
+  /**
+   * One dictionary serves all sets, so each leaves some of its segments unused, and StAEDI tells of
+   * each. Held, because the logging framework forgets loggers nobody holds.
+   */
   private static final Logger SCHEMA_NOTICES =
       Logger.getLogger("io.xlate.edi.internal.schema.SchemaReaderBase");
 
@@ -31,12 +34,12 @@ public final class X12Schemas {
 
   private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
-  static {
-    // One dictionary serves all sets, so each of them leaves some of its segments unused.
+  private X12Schemas() {}
+
+  /** Makes sure that StAEDI's notices are off before it reads a schema of its own. */
+  static void prepare() {
     SCHEMA_NOTICES.setLevel(Level.WARNING);
   }
-
-  private X12Schemas() {}
 
   /** The structure of a set, or empty for a set this module does not know. */
   static Optional<Schema> find(String type, String guide) {

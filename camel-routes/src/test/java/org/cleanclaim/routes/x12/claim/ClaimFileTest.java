@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,74 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /** 837Ps as practice systems send them, and as they are written. */
 class ClaimFileTest {
-  private static final String FILE =
-      """
-      ISA*00*          *00*          *ZZ*CLINIC         *ZZ*PAYER          *261123*1000*^*00501*000000011*0*T*:~
-      GS*HC*CLINIC*PAYER*20261123*1000*11*X*005010X222A1~
-      ST*837*0001*005010X222A1~
-      BHT*0019*00*BATCH1*20261123*0959*CH~
-      NM1*41*2*HARBOR FAMILY CLINIC*****46*CLINIC~
-      PER*IC*BILLING OFFICE*TE*2075550110~
-      NM1*40*2*NORTHWIND COMMERCIAL*****46*NWC01~
-      HL*1**20*1~
-      PRV*BI*PXC*207Q00000X~
-      NM1*85*2*HARBOR FAMILY CLINIC*****XX*1234567893~
-      N3*1 HARBOR WAY~
-      N4*PORTLAND*ME*041010000~
-      REF*EI*990000417~
-      HL*2*1*22*0~
-      SBR*P*18*GRP1******CI~
-      NM1*IL*1*REYES*ANA****MI*NW10448213~
-      N3*2 ELM ST~
-      N4*PORTLAND*ME*04101~
-      DMG*D8*19690314*F~
-      NM1*PR*2*NORTHWIND COMMERCIAL*****PI*NWC01~
-      CLM*CC0001*425***11:B:1*Y*A*Y*Y~
-      DTP*431*D8*20261101~
-      PWK*OZ*EL***AC*ACN1~
-      REF*G1*AUTH1~
-      HI*ABK:I10*ABF:M1711~
-      NM1*82*1*SHAH*PRIYA****XX*1452369873~
-      PRV*PE*PXC*207Q00000X~
-      LX*1~
-      SV1*HC:99214:25*175*UN*1***1~
-      DTP*472*D8*20261123~
-      REF*6R*L1~
-      LX*2~
-      SV1*HC:20610:RT*250*UN*1*11**2:1**Y~
-      DTP*472*RD8*20261123-20261124~
-      NTE*ADD*KNEE~
-      HL*3*1*22*1~
-      SBR*S**GRP2******CI~
-      NM1*IL*1*ORTEGA*LUIS****MI*NW10530977~
-      NM1*PR*2*NORTHWIND COMMERCIAL*****PI*NWC01~
-      HL*4*3*23*0~
-      PAT*19~
-      NM1*QC*1*ORTEGA*MIA~
-      DMG*D8*20150601*F~
-      CLM*CC0002*90***11:B:7*Y*A*Y*Y~
-      REF*F8*ICN77~
-      HI*ABK:J069~
-      SBR*P*18*******MB~
-      CAS*CO*45*10~
-      AMT*D*50~
-      OI***Y***Y~
-      NM1*IL*1*ORTEGA*LUIS****MI*2QW7PJ4RH61~
-      NM1*PR*2*MEDICARE*****PI*MCB~
-      DTP*573*D8*20261101~
-      REF*F8*MICN1~
-      LX*1~
-      SV1*HC:99213*90*UN*1***1~
-      DTP*472*D8*20261020~
-      LIN**N4*00409488710~
-      CTP****2.5*ML~
-      SVD*MCB*50*HC:99213**1~
-      CAS*CO*45*10**2*30~
-      DTP*573*D8*20261101~
-      SE*61*0001~
-      GE*1*11~
-      IEA*1*000000011~
-      """;
+  private static final String FILE = sample();
+
+  private static String sample() {
+    try (var file = ClaimFileTest.class.getResourceAsStream("/x12/837p-two-claims.edi")) {
+      return new String(file.readAllBytes(), US_ASCII);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   @Test
   void readsWhatAPracticeSends() {

@@ -1,0 +1,132 @@
+package org.cleanclaim.routes.claim;
+
+import java.util.Optional;
+import org.cleanclaim.routes.x12.DateSpan;
+import org.cleanclaim.routes.x12.Reference;
+import org.cleanclaim.routes.x12.claim.ClaimDate;
+import org.cleanclaim.routes.x12.claim.Diagnosis;
+import org.cleanclaim.routes.x12.claim.Provider;
+import org.cleanclaim.routes.x12.claim.SubmittedClaim;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.StringType;
+
+/** Diagnoses, accident, facility and supporting information of a claim; then its lines. */
+final class ClaimContent {
+  private static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10-cm";
+  private static final String CLIA = "urn:oid:2.16.840.1.113883.4.7";
+  private static final int CATEGORY_LENGTH = 3;
+
+  private final Claim claim;
+  private final BundleResources resources;
+  private final SubmittedClaim submitted;
+
+  ClaimContent(Claim claim, BundleResources resources, SubmittedClaim submitted) {
+    this.claim = claim;
+    this.resources = resources;
+    this.submitted = submitted;
+  }
+
+  void write() {
+    submitted.diagnoses().stream()
+        .filter(code -> "ABK".equals(code.qualifier()) || "ABF".equals(code.qualifier()))
+        .forEach(this::diagnosis);
+    date("439").ifPresent(this::accident);
+    date("431").ifPresent(day -> information("onset").setTiming(day(day)));
+    submitted.notes().forEach(note -> information("note").setValue(new StringType(note.text())));
+    submitted
+        .attachments()
+        .forEach(
+            attachment ->
+                information("attachment")
+                    .setCode(new CodeableConcept().setText(attachment.type()))
+                    .setValue(new StringType(attachment.controlNumber())));
+    number("9F").ifPresent(number -> claim.setReferral(ClaimBundles.numbered(number)));
+    facility();
+    new ClaimLines(claim, submitted, new ClaimCareTeam(claim, resources, submitted), this).write();
+  }
+
+  private void diagnosis(Diagnosis code) {
+    var text = code.code();
+    var dotted =
+        text.length() > CATEGORY_LENGTH
+            ? text.substring(0, CATEGORY_LENGTH) + "." + text.substring(CATEGORY_LENGTH)
+            : text;
+    var concept = new CodeableConcept();
+    concept.addCoding().setSystem(ICD_10).setCode(dotted);
+    claim.addDiagnosis().setSequence(claim.getDiagnosis().size()).setDiagnosis(concept);
+  }
+
+  private void accident(DateSpan day) {
+    var accident = claim.getAccident();
+    accident.setDateElement(day(day));
+    var causes = submitted.heading().relatedCauses();
+    accident
+        .getType()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+        .setCode(causes.contains("AA") ? "MVA" : causes.contains("EM") ? "WPA" : "HACCID");
+  }
+
+  /** Place of the service (NM1*77) and the laboratory's certificate (REF*X4). */
+  private void facility() {
+    var named = provider("77");
+    var certificate = number("X4");
+    if (named.isEmpty() && certificate.isEmpty()) {
+      return;
+    }
+    var location = new Location();
+    named.ifPresent(
+        facility -> {
+          location.setName(facility.party().name());
+          PartyNames.npi(facility.party()).ifPresent(location::addIdentifier);
+          Optional.ofNullable(facility.address())
+              .map(PartyNames::address)
+              .ifPresent(location::setAddress);
+        });
+    certificate.ifPresent(
+        number -> location.addIdentifier(new Identifier().setSystem(CLIA).setValue(number)));
+    claim.setFacility(resources.add(location, "facility"));
+  }
+
+  private Optional<Provider> provider(String entity) {
+    return submitted.providers().stream()
+        .filter(provider -> entity.equals(provider.party().entity()))
+        .findFirst();
+  }
+
+  private Optional<String> number(String qualifier) {
+    return submitted.references().stream()
+        .filter(reference -> qualifier.equals(reference.qualifier()))
+        .map(Reference::number)
+        .findFirst();
+  }
+
+  private Optional<DateSpan> date(String qualifier) {
+    return submitted.dates().stream()
+        .filter(date -> qualifier.equals(date.qualifier()))
+        .findFirst()
+        .flatMap(ClaimDate::span);
+  }
+
+  static DateType day(DateSpan span) {
+    return new DateType(span.from().toString());
+  }
+
+  /** A further supportingInfo of this category, numbered. */
+  SupportingInformationComponent information(String category) {
+    var information = claim.addSupportingInfo().setSequence(claim.getSupportingInfo().size());
+    information.getCategory().addCoding().setCode(category);
+    return information;
+  }
+
+  /** Numbered supportingInfo that says yes. */
+  int marked(String category) {
+    return information(category).setValue(new BooleanType(true)).getSequence();
+  }
+}
