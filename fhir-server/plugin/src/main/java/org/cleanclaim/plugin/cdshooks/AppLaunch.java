@@ -8,15 +8,14 @@ class AppLaunch {
   private static final String PAGE = "META-INF/resources/app/launch.html";
   private static final String USUAL = "/app/launch";
 
-  private final String configured;
+  private final String launch;
 
   AppLaunch(String configured) {
-    this.configured = configured;
+    this.launch = configured == null && isInstalled() ? USUAL : configured;
   }
 
   /** The address; null where there is no app to launch. */
   String url(String base) {
-    String launch = configured == null && isInstalled() ? USUAL : configured;
     if (launch == null || launch.isBlank()) {
       return null;
     }

@@ -14,6 +14,9 @@ class CdsDesk {
 
   private static final Logger log = LoggerFactory.getLogger(CdsDesk.class);
 
+  private static final CdsAnswer.TraceEntry FAULT =
+      new CdsAnswer.TraceEntry("records", 0, "not-checked", "a fault on our side");
+
   private final CdsHooksSettings settings;
   private final RecordSources sources;
   private final FhirJson fhir;
@@ -40,7 +43,7 @@ class CdsDesk {
       throw refusal;
     } catch (RuntimeException fault) {
       log(service, request, fault);
-      answer = new CdsAnswer(List.of(text.couldNotCheck()), List.of());
+      answer = new CdsAnswer(List.of(text.couldNotCheck()), List.of(FAULT));
     }
     ledger.shown(answer.cards().stream().map(card -> shown(card, service, request)).toList());
     return CdsJson.write(cards.write(answer, request.traced()));
