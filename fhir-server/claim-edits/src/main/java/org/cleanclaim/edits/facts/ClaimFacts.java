@@ -113,6 +113,35 @@ public record ClaimFacts(
         fhirPath);
   }
 
+  /** The same facts at another moment of a claim's life; the visit is null unless one is booked. */
+  public ClaimFacts at(Stage moment, LocalDate bookedVisit) {
+    return new ClaimFacts(
+        id,
+        kind,
+        moment,
+        patient,
+        billing,
+        careTeam,
+        coverages,
+        selfPay,
+        authorizations,
+        referral,
+        diagnoses,
+        lines,
+        facilityId,
+        clia,
+        cliaWaiver,
+        information,
+        accident,
+        frequency,
+        replaces,
+        total,
+        created,
+        bookedVisit,
+        earlier,
+        fhirPath);
+  }
+
   /** The coverage billed: the focal one that counts, else the first that counts; null when none. */
   public Coverage billedCoverage() {
     Coverage first = null;

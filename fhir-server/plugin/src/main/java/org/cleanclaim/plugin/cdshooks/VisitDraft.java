@@ -39,31 +39,7 @@ final class VisitDraft {
 
   /** The facts of a claim, told at another moment of its life. */
   static ClaimFacts facts(Claim claim, KnownResources known, Stage stage, LocalDate visit) {
-    ClaimFacts read = ClaimReader.read(claim, known);
-    return new ClaimFacts(
-        read.id(),
-        read.kind(),
-        stage,
-        read.patient(),
-        read.billing(),
-        read.careTeam(),
-        read.coverages(),
-        read.selfPay(),
-        read.authorizations(),
-        read.referral(),
-        read.diagnoses(),
-        read.lines(),
-        read.facilityId(),
-        read.clia(),
-        read.cliaWaiver(),
-        read.information(),
-        read.accident(),
-        read.frequency(),
-        read.replaces(),
-        read.total(),
-        read.created(),
-        visit,
-        read.earlier());
+    return ClaimReader.read(claim, known).at(stage, visit);
   }
 
   /** In force that day first, then by the order of benefits, then the one that lasts longest. */
