@@ -76,6 +76,58 @@ public record ClaimFacts(
     earlier = List.copyOf(earlier);
   }
 
+  /** Facts that were not read from FHIR, so that no FHIRPath can be asked of them. */
+  public ClaimFacts(
+      String id,
+      ClaimKind kind,
+      Stage stage,
+      Patient patient,
+      BillingProvider billing,
+      List<CareTeamMember> careTeam,
+      List<Coverage> coverages,
+      boolean selfPay,
+      List<Authorization> authorizations,
+      Referral referral,
+      List<Diagnosis> diagnoses,
+      List<Line> lines,
+      String facilityId,
+      String clia,
+      Boolean cliaWaiver,
+      List<SupportingInfo> information,
+      Accident accident,
+      String frequency,
+      String replaces,
+      BigDecimal total,
+      LocalDate created,
+      LocalDate visit,
+      List<EarlierClaim> earlier) {
+    this(
+        id,
+        kind,
+        stage,
+        patient,
+        billing,
+        careTeam,
+        coverages,
+        selfPay,
+        authorizations,
+        referral,
+        diagnoses,
+        lines,
+        facilityId,
+        clia,
+        cliaWaiver,
+        information,
+        accident,
+        frequency,
+        replaces,
+        total,
+        created,
+        visit,
+        earlier,
+        null);
+  }
+
   private static <T> List<T> sorted(List<T> all, Comparator<T> order) {
     return all.size() < 2 ? List.copyOf(all) : all.stream().sorted(order).toList();
   }
