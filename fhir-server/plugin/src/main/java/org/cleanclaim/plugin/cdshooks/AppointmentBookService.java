@@ -73,7 +73,8 @@ class AppointmentBookService implements CdsService {
     }
     List<Card> few = cards.stream().limit(CardDeck.MOST).toList();
     return new CdsAnswer(
-        few.isEmpty() ? CardDeck.notices(text, all) : few, Traces.of(call, file, all, gaps));
+        few.isEmpty() ? CardDeck.notices(text, all) : few,
+        Traces.of(call, file, all, Audience.ofFrontDesk(), gaps));
   }
 
   private Judged judge(CdsCall call, PatientFile file, Appointment visit, LocalDate day) {

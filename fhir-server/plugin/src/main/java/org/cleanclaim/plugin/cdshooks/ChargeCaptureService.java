@@ -59,6 +59,6 @@ class ChargeCaptureService implements CdsService {
         new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
-        Traces.of(call, file, judged, Set.of()));
+        Traces.of(call, file, judged, Audience.ofClinician(), Set.of()));
   }
 }

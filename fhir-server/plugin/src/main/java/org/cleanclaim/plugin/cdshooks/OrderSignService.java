@@ -66,6 +66,6 @@ class OrderSignService implements CdsService {
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
         new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
-    return new CdsAnswer(cards, Traces.of(call, file, judged, Set.of()));
+    return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofClinician(), Set.of()));
   }
 }

@@ -45,6 +45,7 @@ class PatientViewService implements CdsService {
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
         new CardDeck(text, 1, Severity.INFO).deal(List.of(judged), Audience.ofChart());
-    return new CdsAnswer(cards, Traces.of(call, file, List.of(judged), Set.of()));
+    return new CdsAnswer(
+        cards, Traces.of(call, file, List.of(judged), Audience.ofChart(), Set.of()));
   }
 }

@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.cdshooks;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cleanclaim.plugin.cdshooks.CdsAnswer.TraceEntry;
 
@@ -13,10 +14,15 @@ final class Traces {
   /**
    * The trace of what was judged.
    *
+   * @param concerned tells of an edit whether its findings are shown here
    * @param gaps things that were not judged at all, in words
    */
   static List<TraceEntry> of(
-      CdsCall call, PatientFile file, List<Judged> judged, Set<String> gaps) {
+      CdsCall call,
+      PatientFile file,
+      List<Judged> judged,
+      Predicate<String> concerned,
+      Set<String> gaps) {
     if (!call.traced()) {
       return List.of();
     }
@@ -24,9 +30,23 @@ final class Traces {
         file.unread().stream()
             .map(key -> notChecked("prefetch." + key + " was not sent and could not be read"));
     return Stream.of(
-            judged.stream().flatMap(Judged::trace), unread, gaps.stream().map(Traces::notChecked))
+            judged.stream().flatMap(Judged::trace).map(entry -> explained(entry, concerned)),
+            unread,
+            gaps.stream().map(Traces::notChecked))
         .flatMap(entries -> entries)
         .toList();
+  }
+
+  /** A finding without a card would look like a fault of ours. */
+  private static TraceEntry explained(TraceEntry entry, Predicate<String> concerned) {
+    boolean shown = !"found".equals(entry.verdict()) || concerned.test(entry.edit());
+    return shown
+        ? entry
+        : new TraceEntry(
+            entry.edit(),
+            entry.line(),
+            entry.verdict(),
+            entry.reason() + " Not shown here: it is told when the claim is written.");
   }
 
   private static TraceEntry notChecked(String reason) {

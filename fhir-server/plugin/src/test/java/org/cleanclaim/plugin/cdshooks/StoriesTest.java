@@ -81,7 +81,11 @@ class StoriesTest {
         .anyMatch(
             entry ->
                 entry.path("edit").asText().equals("ncci-ptp")
-                    && entry.path("verdict").asText().equals("passed"));
+                    && entry.path("verdict").asText().equals("passed"))
+        .anyMatch(
+            entry ->
+                entry.path("edit").asText().equals("required-field")
+                    && entry.path("reason").asText().endsWith("told when the claim is written."));
   }
 
   private static Iterable<String> edits(Answer answer) {
