@@ -124,7 +124,7 @@ describe('a newcomer opens the demo EHR', () => {
       .getByText(/Why\? \d+ checks ran/)
       .last()
       .click();
-    await page.getByRole('cell', { name: 'Passed' }).first().waitFor();
+    await page.getByText('Procedures not paid together').first().waitFor();
     await shot(page, 'grace-1-silent');
     await page.getByRole('button', { name: 'Sign and file' }).click();
     await page.getByText('Ready to send').first().waitFor();
@@ -140,7 +140,11 @@ describe('the front desk books a visit', () => {
     await page.getByRole('link', { name: /Check coverage Cole, Jonah/ }).click();
     const card = page.getByRole('article').filter({ hasText: /[Cc]overage/ });
     await card.first().waitFor();
+    await card.getByRole('button', { name: 'Open in Cleanclaim' }).click();
+    const coverage = smartApp(page).getByRole('region', { name: 'Coverage' });
+    await coverage.getByText(/^Ends .* in 3 days$/).waitFor();
     await shot(page, 'jonah-1-booked');
+    await page.getByRole('button', { name: 'Close the SMART app' }).click();
 
     await page.getByRole('combobox', { name: 'Patient' }).click();
     await page.getByRole('option', { name: 'Cole, Jonah' }).click();

@@ -141,7 +141,7 @@ function Source({ alert }: { alert: Alert }) {
   return (
     <p className={styles.source}>
       {t('alerts.source')} {t(`edit.${alert.edit}`, alert.title ?? alert.edit)}
-      {alert.editions.length > 0 && <>, {alert.editions.join(', ')}</>}{' '}
+      {alert.editions.map((edition) => `, ${edition.replace(/\s*\bsample\b/i, '')}`)}{' '}
       {isSample(alert.editions) && <SampleMark>{t('alerts.sample')}</SampleMark>}
     </p>
   );

@@ -58,6 +58,7 @@ describe('the panel of a claim that would be denied', () => {
     expect(card.getByText('Document it and add 25.')).toBeVisible();
     expect(card.getByText('Only if the note supports it: a visit of its own')).toBeVisible();
     expect(card.getByText('SAMPLE')).toBeVisible();
+    expect(card.getByText(/Source: Cleanclaim/)).toHaveTextContent('ncci-ptp 2026Q4 SAMPLE');
     await screen.findByText('In force');
     await expectAccessible(container);
   });

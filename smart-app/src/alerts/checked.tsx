@@ -16,26 +16,41 @@ export function Checked({ scrub }: { scrub: Scrub }) {
   const { t } = useTranslation();
   if (scrub.verdicts.length === 0) return null;
   const edits = new Set(scrub.verdicts.map((each) => each.edit)).size;
-  const sorted = [...scrub.verdicts].sort(
-    (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || a.edit.localeCompare(b.edit),
-  );
+  const told = scrub.verdicts
+    .filter((each) => each.verdict !== 'passed' || each.reason)
+    .sort(
+      (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || a.edit.localeCompare(b.edit),
+    );
+  const passed = scrub.verdicts.filter((each) => each.verdict === 'passed' && !each.reason);
   return (
     <details className={styles.fold}>
       <summary>{t('checked.title', { count: edits })}</summary>
-      <ul className={styles.verdicts}>
-        {sorted.map((each, index) => (
-          <li key={index}>
-            <span>
-              {t(`edit.${each.edit}`, each.edit)}
-              {each.line ? (
-                <span className="cc-muted"> {t('alerts.line', { n: each.line })}</span>
-              ) : null}
-            </span>
-            <Mark tone={TONES[each.verdict]}>{t(`checked.${each.verdict}`)}</Mark>
-            {each.reason && <span className={styles.reason}>{each.reason}</span>}
-          </li>
-        ))}
-      </ul>
+      {told.length > 0 && (
+        <ul className={styles.verdicts}>
+          {told.map((each, index) => (
+            <li key={index}>
+              <span>
+                {t(`edit.${each.edit}`, each.edit)}
+                {each.line ? (
+                  <span className="cc-muted"> {t('alerts.line', { n: each.line })}</span>
+                ) : null}
+              </span>
+              <Mark tone={TONES[each.verdict]}>{t(`checked.${each.verdict}`)}</Mark>
+              {each.reason && <span className={styles.reason}>{each.reason}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {passed.length > 0 && (
+        <div className={styles.passed}>
+          <Mark tone="good">{t('checked.passed')}</Mark>
+          <ul>
+            {passed.map((each, index) => (
+              <li key={index}>{t(`edit.${each.edit}`, each.edit)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </details>
   );
 }

@@ -5,7 +5,7 @@ import { day, daysUntil, time } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
 import { Mark, type Tone } from '../ui/tone';
 import type { CoverageFacts } from './coverage.model';
-import { useCoverage } from './panel.query';
+import { useCoverage, usePatientCoverage } from './panel.query';
 import styles from './panel.module.css';
 
 const TONES: Record<CoverageFacts['state'], Tone> = {
@@ -13,7 +13,6 @@ const TONES: Record<CoverageFacts['state'], Tone> = {
   'ends-before-visit': 'fix',
   'starts-after-visit': 'fix',
   inactive: 'fix',
-  'not-known': 'unknown',
 };
 
 /** The coverage billed: until when it lasts, and how fresh that knowledge is. */
@@ -39,6 +38,24 @@ export function CoverageCard({ session, claim }: { session: Session; claim: Clai
     );
   }
   return <Facts facts={coverage.data} />;
+}
+
+/** What the patient has, where there is no claim to judge yet. */
+export function PatientCoverage({ session, patient }: { session: Session; patient: string }) {
+  const { t } = useTranslation();
+  const coverages = usePatientCoverage(session, patient);
+  if (coverages.isPending) return <Loading label={t('coverage.loading')} rows={1} />;
+  if (!coverages.data) {
+    return (
+      <Failure
+        title={t('coverage.failed')}
+        error={coverages.error}
+        onRetry={() => void coverages.refetch()}
+      />
+    );
+  }
+  if (coverages.data.length === 0) return <p>{t('coverage.nonePatient')}</p>;
+  return coverages.data.map((facts) => <Facts key={facts.id} facts={facts} />);
 }
 
 function Facts({ facts }: { facts: CoverageFacts }) {

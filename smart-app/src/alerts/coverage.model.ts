@@ -1,14 +1,16 @@
 import type { Claim, Coverage, CoverageEligibilityResponse } from 'fhir/r4';
+import { isoDay } from '../ui/format';
 
 /** What is known of a coverage on the day of the visit. */
 export interface CoverageFacts {
+  id: string | undefined;
   plan: string;
   memberId: string | undefined;
   start: string | undefined;
   /** Last day in force, inclusive. */
   end: string | undefined;
   visit: string | undefined;
-  state: 'active' | 'ends-before-visit' | 'starts-after-visit' | 'inactive' | 'not-known';
+  state: 'active' | 'ends-before-visit' | 'starts-after-visit' | 'inactive';
   /** When the payer was last asked; undefined if never. */
   askedAt: string | undefined;
   /** What the payer said then. An error is no answer. */
@@ -18,16 +20,17 @@ export interface CoverageFacts {
 export function coverageFactsOf(
   coverage: Coverage,
   answers: CoverageEligibilityResponse[],
-  claim: Claim,
+  claim?: Claim,
 ): CoverageFacts {
   const last = [...answers].sort((a, b) => b.created.localeCompare(a.created))[0];
   const said = last?.insurance?.find((each) =>
     each.coverage.reference?.endsWith(`Coverage/${coverage.id}`),
   );
-  const visit = visitDay(claim);
+  const visit = claim && visitDay(claim);
   const start = coverage.period?.start?.slice(0, 10);
   const end = (said?.benefitPeriod?.end ?? coverage.period?.end)?.slice(0, 10);
   return {
+    id: coverage.id,
     plan:
       coverage.class?.find((each) => each.name)?.name ??
       coverage.payor?.[0]?.display ??
@@ -69,8 +72,9 @@ function stateOf(
   inForce: boolean | undefined,
 ): CoverageFacts['state'] {
   if (coverage.status !== 'active' || inForce === false) return 'inactive';
-  if (!visit) return 'not-known';
-  if (end && end < visit) return 'ends-before-visit';
-  if (start && start > visit) return 'starts-after-visit';
+  // Without a visit the question is today's.
+  const day = visit ?? isoDay(new Date());
+  if (end && end < day) return visit ? 'ends-before-visit' : 'inactive';
+  if (start && start > day) return visit ? 'starts-after-visit' : 'inactive';
   return 'active';
 }

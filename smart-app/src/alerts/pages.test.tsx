@@ -57,9 +57,11 @@ describe('the panel in an EHR', () => {
   });
 
   it('says what to do when nothing was charged, and when no patient is open', async () => {
-    server.use(found('Claim'));
+    server.use(found('Claim'), found('Coverage', coverage));
     const { unmount } = show(<PanelPage session={session({ claim: undefined })} />);
     expect(await screen.findByText('No charges yet for this patient.')).toBeVisible();
+    expect(await screen.findByText('In force')).toBeVisible();
+    expect(screen.getByText(/The payer has not been asked yet/)).toBeVisible();
     unmount();
     show(<PanelPage session={session({ claim: undefined, patient: undefined })} />);
     expect(screen.getByText('No patient is open.')).toBeVisible();

@@ -6,6 +6,7 @@ import type { Session } from '../fhir/session';
 import { day, money } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { ClaimAlerts } from './alerts.panel';
+import { PatientCoverage } from './coverage.card';
 import { visitDay } from './coverage.model';
 import { useClaims, usePatient } from './panel.query';
 import styles from './panel.module.css';
@@ -70,7 +71,12 @@ export function ClaimChoice({ session, patient }: { session: Session; patient?: 
     );
   }
   if (claims.data.length === 0) {
-    return <Empty title={t('panel.noClaims')}>{t('panel.noClaimsNext')}</Empty>;
+    return (
+      <>
+        <Empty title={t('panel.noClaims')}>{t('panel.noClaimsNext')}</Empty>
+        <PatientCoverage session={session} patient={patient} />
+      </>
+    );
   }
   return (
     <>

@@ -94,6 +94,23 @@ export function useCoverage(session: Session, claim: Claim | undefined) {
   });
 }
 
+/** Every coverage of a patient that is not over and done with, seen from today. */
+export function usePatientCoverage(session: Session, patient: string) {
+  return useQuery<CoverageFacts[]>({
+    queryKey: ['patient-coverage', patient],
+    queryFn: async () => {
+      const [coverages, answers] = await Promise.all([
+        session.server.search('Coverage', { beneficiary: `Patient/${patient}` }),
+        session.server.search('CoverageEligibilityResponse', { patient: `Patient/${patient}` }),
+      ]);
+      return coverages
+        .filter((coverage) => coverage.status === 'active')
+        .sort((a, b) => (a.order ?? 1) - (b.order ?? 1))
+        .map((coverage) => coverageFactsOf(coverage, answersAbout(answers, coverage.id as string)));
+    },
+  });
+}
+
 async function answersFor(
   server: FhirServer,
   claim: Claim,
@@ -102,6 +119,10 @@ async function answersFor(
   const answers = await server.search('CoverageEligibilityResponse', {
     patient: claim.patient?.reference ?? '',
   });
+  return answersAbout(answers, coverage);
+}
+
+function answersAbout(answers: CoverageEligibilityResponse[], coverage: string) {
   return answers.filter((answer) =>
     answer.insurance?.some((each) => each.coverage?.reference?.endsWith(`Coverage/${coverage}`)),
   );

@@ -9,10 +9,11 @@ import { day, isoDay, time } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { ToneIcon } from '../ui/tone';
 import { bookingContext, patientIdOf, requestedVisit } from './booking.model';
-import { useAppointments, useCreate, usePatientList } from './chart.query';
+import { useAppointments, useCreate, useLaunch, usePatientList } from './chart.query';
 import { HookCards, useOpenCards } from './hook-cards';
 import { useHook } from './hook.query';
 import { LinkButton } from './link-button';
+import { SmartFrame } from './smart-frame.panel';
 import { useDebounced } from './use-debounced';
 import styles from './schedule.module.css';
 
@@ -142,18 +143,34 @@ function Row({
 /** What the service says of the coverage on the day of a visit. */
 function CoverageCheck({ appointment, silent }: { appointment: Appointment; silent: string }) {
   const { t } = useTranslation();
+  const launch = useLaunch();
+  const [frame, setFrame] = useState<string>();
   const answered = useHook('appointment-book', bookingContext(appointment));
   const { cards, close } = useOpenCards(answered);
   if (answered.isPending) return <Loading label={t('schedule.checking')} rows={1} />;
+  const openPanel = () =>
+    launch.mutate({ patient: patientIdOf(appointment) ?? '' }, { onSuccess: setFrame });
   return (
-    <HookCards
-      answered={answered}
-      cards={cards}
-      onClose={close}
-      onAccept={() => undefined}
-      onSmartLink={() => undefined}
-      silent={silent}
-    />
+    <div className={styles.checked}>
+      <HookCards
+        answered={answered}
+        cards={cards}
+        onClose={close}
+        onAccept={() => undefined}
+        onSmartLink={openPanel}
+        silent={silent}
+      />
+      {launch.error && <Failure title={t('smart.failed')} error={launch.error} />}
+      {frame && (
+        <SmartFrame
+          key={frame}
+          address={frame}
+          version={undefined}
+          onClaimChanged={() => undefined}
+          onClose={() => setFrame(undefined)}
+        />
+      )}
+    </div>
   );
 }
 

@@ -12,33 +12,52 @@ const TONES: Record<TraceEntry['verdict'], Tone> = {
 
 const ORDER: TraceEntry['verdict'][] = ['found', 'not-checked', 'bypassed', 'passed'];
 
-/** What each edit said, as a table: what needs a reader first. */
+/** What each edit said: as a table where there is something to read, else by name. */
 export function Trace({ entries }: { entries: TraceEntry[] }) {
   const { t } = useTranslation();
-  const sorted = [...entries].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const told = entries
+    .filter((entry) => entry.verdict !== 'passed' || entry.reason)
+    .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const passed = entries.filter((entry) => entry.verdict === 'passed' && !entry.reason);
   return (
-    <table className={styles.trace}>
-      <thead>
-        <tr>
-          <th scope="col">{t('trace.edit')}</th>
-          <th scope="col">{t('trace.verdict')}</th>
-          <th scope="col">{t('trace.reason')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((entry, index) => (
-          <tr key={index}>
-            <td>
-              {t(`edit.${entry.edit}`, entry.edit)}
-              {entry.line ? <> {t('alerts.line', { n: entry.line })}</> : null}
-            </td>
-            <td>
-              <Mark tone={TONES[entry.verdict] ?? 'unknown'}>{t(`checked.${entry.verdict}`)}</Mark>
-            </td>
-            <td>{entry.reason}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {told.length > 0 && (
+        <table className={styles.trace}>
+          <thead>
+            <tr>
+              <th scope="col">{t('trace.edit')}</th>
+              <th scope="col">{t('trace.verdict')}</th>
+              <th scope="col">{t('trace.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.map((entry, index) => (
+              <tr key={index}>
+                <td>
+                  {t(`edit.${entry.edit}`, entry.edit)}
+                  {entry.line ? <> {t('alerts.line', { n: entry.line })}</> : null}
+                </td>
+                <td>
+                  <Mark tone={TONES[entry.verdict] ?? 'unknown'}>
+                    {t(`checked.${entry.verdict}`)}
+                  </Mark>
+                </td>
+                <td>{entry.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {passed.length > 0 && (
+        <div className={styles.passed}>
+          <Mark tone="good">{t('checked.passed')}</Mark>
+          <ul>
+            {passed.map((entry, index) => (
+              <li key={index}>{t(`edit.${entry.edit}`, entry.edit)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
   );
 }
