@@ -90,6 +90,7 @@ Description: "Ids of the edits a claim is scrubbed with. A payer's own edits hav
 
 // History, and the scrubber itself
 * #denial-history "Claims like this were often denied"
+* #payer-rule "A rule of the payer's own"
 * #edit-failed "An edit failed, so the claim was not fully checked"
 
 ValueSet: ClaimEdits
