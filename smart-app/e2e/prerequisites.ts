@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import chromium from '@sparticuz/chromium';
+import type { TestProject } from 'vitest/node';
 
 /** Debian's package for each library Chromium loads from the host. */
 const PACKAGES: Record<string, string> = {
@@ -31,9 +32,11 @@ const PACKAGES: Record<string, string> = {
 };
 
 /** Says what is missing before the first test, with the command that mends it. */
-export default async function prerequisites(): Promise<void> {
-  const base = process.env.BASE_URL;
-  if (!base) throw new Error('Set BASE_URL to the running server, e.g. http://localhost:8080');
+export default async function prerequisites(project: TestProject): Promise<void> {
+  const base = project.config.env.SERVER_URL;
+  if (!base || !URL.canParse(base)) {
+    throw new Error('Set BASE_URL to the running server, e.g. http://localhost:8080');
+  }
   if (process.platform === 'linux') checkLibraries(await chromium.executablePath());
   const answer = await fetch(new URL('/ehr/', base)).catch((error: unknown) => {
     throw new Error(`No server answers at ${base}: ${String(error)}`);
