@@ -81,13 +81,7 @@ public final class ClaimReader {
     Reference payer = claim.hasInsurer() ? claim.getInsurer() : null;
     for (Claim.InsuranceComponent insurance : claim.getInsurance()) {
       if (insurance.hasCoverage() && !known.isAbsent(insurance.getCoverage())) {
-        facts.coverage(
-            coverages.read(
-                insurance.getCoverage(),
-                insurance.getSequence(),
-                insurance.getFocal(),
-                claim.getPatient(),
-                payer));
+        facts.coverage(coverages.read(insurance, claim.getPatient(), payer));
       }
       authorizations.read(insurance).forEach(facts::authorization);
     }

@@ -10,6 +10,7 @@ import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityAnswer;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome;
@@ -28,12 +29,25 @@ final class CoverageReader {
     this.known = known;
   }
 
+  /** The coverage an insurance of a claim names, with what its payer paid before. */
+  Coverage read(Claim.InsuranceComponent insurance, Reference patient, Reference payer) {
+    return describe(
+            insurance.getCoverage(), insurance.getSequence(), insurance.getFocal(), patient, payer)
+        .priorPayment(PriorPaymentReader.read(insurance, known))
+        .build();
+  }
+
   /**
    * The coverage a reference names.
    *
    * @param payer who is billed, where the coverage itself names no payer that is at hand
    */
   Coverage read(
+      Reference reference, int sequence, boolean focal, Reference patient, Reference payer) {
+    return describe(reference, sequence, focal, patient, payer).build();
+  }
+
+  private Coverage.Builder describe(
       Reference reference, int sequence, boolean focal, Reference patient, Reference payer) {
     Optional<org.hl7.fhir.r4.model.Coverage> found =
         known.find(org.hl7.fhir.r4.model.Coverage.class, reference);
@@ -46,7 +60,7 @@ final class CoverageReader {
     List<Reference> payers = found.map(stored -> stored.getPayor()).orElse(List.of());
     Stream<Reference> named = payers.isEmpty() ? Stream.of(payer) : payers.stream();
     named.filter(Objects::nonNull).forEach(one -> payer(coverage, one));
-    return coverage.eligibility(newestAnswer(reference)).build();
+    return coverage.eligibility(newestAnswer(reference));
   }
 
   private static void describe(

@@ -15,8 +15,13 @@ import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Gender;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.SupportingInfo;
+import org.cleanclaim.plugin.Canonical;
+import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,29 @@ class ClaimReaderTest {
         .extracting(SupportingInfo::category)
         .containsExactly("note", "emergency", "onset", "drug-code");
     assertThat(facts.information().get(3).code()).isEqualTo("00012345678");
+  }
+
+  @Test
+  void readsWhatThePayerBeforePaid() {
+    ClaimResponse paid = new ClaimResponse();
+    paid.setId("primary");
+    paid.setUse(ClaimResponse.Use.CLAIM);
+    paid.getPayment().setDateElement(new DateType("2026-10-01"));
+    paid.getPayment().setAmount(new Money().setValue(80));
+    paid.addItem()
+        .addAdjudication()
+        .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
+        .setAmount(new Money().setValue(20.5));
+    Claim secondary = new Claim();
+    secondary
+        .addInsurance()
+        .setCoverage(new Reference("Coverage/first"))
+        .setClaimResponse(new Reference("ClaimResponse/primary"));
+    Coverage before =
+        ClaimReader.read(secondary, new KnownResources().add(paid)).coverages().get(0);
+    assertThat(before.priorPayment().paid()).isEqualByComparingTo("80");
+    assertThat(before.priorPayment().adjusted()).isEqualByComparingTo("20.5");
+    assertThat(before.priorPayment().date()).isEqualTo("2026-10-01");
   }
 
   @Test
