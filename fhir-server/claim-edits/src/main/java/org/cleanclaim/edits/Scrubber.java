@@ -20,6 +20,11 @@ import org.cleanclaim.edits.reference.ReferenceLibrary;
  * either in whole while claims are being judged.
  */
 public final class Scrubber {
+  /**
+   * Bounds what an absurd claim costs: 400 trials of a full professional claim, 20 of 999 lines.
+   */
+  private static final int MOST_LINES_IN_TRIALS = 20_000;
+
   private final List<Edit> edits;
   private final Supplier<ReferenceLibrary> library;
   private final Supplier<PayerPolicies> policies;
@@ -80,29 +85,47 @@ public final class Scrubber {
     return scrub(claim, today, false);
   }
 
-  /** Judges a claim at a day; with {@code trace} every edit's verdict on every line is told. */
+  /**
+   * Judges a claim at a day; with {@code trace} every edit's verdict on every line is told.
+   *
+   * <p>A fix is offered only after the claim was judged with it. On a claim of very many lines the
+   * trials are bounded, and later alerts come without a fix.
+   */
   public ScrubResult scrub(ClaimFacts claim, LocalDate today, boolean trace) {
     PayerPolicies known = policies.get();
     ReferenceLibrary tables = library.get();
     ScrubResult result = judge(claim, today, trace, known, tables);
-    List<Alert> alerts = new ArrayList<>(0);
+    if (result.alerts().isEmpty()) {
+      return result;
+    }
+    List<Alert> alerts = new ArrayList<>(result.alerts().size());
+    int trials = MOST_LINES_IN_TRIALS / Math.max(1, claim.lines().size());
     for (Alert alert : result.alerts()) {
-      List<Fix> sound =
-          alert.fixes().stream()
-              .filter(
-                  fix -> {
-                    ClaimFacts fixed = FixApplication.apply(claim, fix);
-                    if (fixed.lines().isEmpty()) {
-                      // Taking the only line off leaves nothing to bill, which is an answer too.
-                      return true;
-                    }
-                    ScrubResult after = judge(fixed, today, false, known, tables);
-                    return mends(alert, result.alerts(), after.alerts());
-                  })
-              .toList();
+      List<Fix> sound = new ArrayList<>(alert.fixes().size());
+      for (Fix fix : alert.fixes()) {
+        if (trials-- > 0 && isSound(fix, alert, claim, today, result, known, tables)) {
+          sound.add(fix);
+        }
+      }
       alerts.add(alert.fixes().isEmpty() ? alert : alert.withFixes(sound));
     }
-    return alerts.isEmpty() ? result : result.withAlerts(alerts);
+    return result.withAlerts(alerts);
+  }
+
+  private boolean isSound(
+      Fix fix,
+      Alert alert,
+      ClaimFacts claim,
+      LocalDate today,
+      ScrubResult before,
+      PayerPolicies known,
+      ReferenceLibrary tables) {
+    ClaimFacts fixed = FixApplication.apply(claim, fix);
+    if (fixed.lines().isEmpty()) {
+      // Taking the only line off leaves nothing to bill, which is an answer too.
+      return true;
+    }
+    return mends(alert, before.alerts(), judge(fixed, today, false, known, tables).alerts());
   }
 
   /**

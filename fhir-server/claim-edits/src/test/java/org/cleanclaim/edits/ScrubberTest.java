@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cleanclaim.edits.ScrubResult.Outcome;
 import org.cleanclaim.edits.eligibility.CoverageMissingEdit;
 import org.cleanclaim.edits.facts.ClaimFacts;
@@ -84,6 +85,43 @@ class ScrubberTest {
     public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
       verdicts.found(Finding.onClaim("half a finding").build());
       throw new IllegalStateException("broken");
+    }
+  }
+
+  @Test
+  void boundsTheTrialsOfFixesOnAClaimOfVeryManyLines() {
+    Line[] lines =
+        IntStream.rangeClosed(1, 999)
+            .mapToObj(number -> Given.line(number, "99213").build())
+            .toArray(Line[]::new);
+    EveryLine edit = new EveryLine();
+    ScrubResult result =
+        Scrubber.of(List.of(edit), ReferenceLibrary::empty, PayerPolicies::shipped)
+            .scrub(Given.claim(lines).build(), LocalDate.of(2026, 11, 23));
+    assertThat(result.alerts()).hasSize(999);
+    assertThat(edit.times).isBetween(2, 21);
+  }
+
+  /** Finds something on every line and would change each. */
+  @EditInfo(
+      id = "every-line",
+      title = "Every line",
+      denial = "CO-16",
+      severity = Severity.INFO,
+      source = "test",
+      remedy = "none")
+  private static final class EveryLine implements ClaimEdit {
+    private int times;
+
+    @Override
+    public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+      times++;
+      for (Line line : claim.lines()) {
+        verdicts.found(
+            Finding.on(line.sequence(), "found")
+                .fix(Fix.setUnits(line.sequence(), "1", "One unit", "the record"))
+                .build());
+      }
     }
   }
 }
