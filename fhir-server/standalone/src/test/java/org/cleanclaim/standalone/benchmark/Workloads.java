@@ -168,7 +168,7 @@ final class Workloads {
     int patient = number % PATIENTS;
     return """
         {"hook":"org.cleanclaim.charge-capture","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","encounterId":"bench","draftClaims":{"resourceType":"Bundle","type":"collection","entry":[{"resource":%s}]}},
-        "prefetch":{"patient":%s,"coverages":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":%s},{"resource":%s}]}}}"""
+        "prefetch":{"patient":%s,"coverage":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":%s},{"resource":%s}]}}}"""
         .formatted(
             UUID.randomUUID(),
             patient,
