@@ -69,8 +69,14 @@ final class ServerProcess implements AutoCloseable {
     return send("POST", path, contentType, body);
   }
 
-  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
-    return send("PUT", path, "application/fhir+json", body);
+  /** Sends a CDS Hooks call; a token there would be the calling EHR's own. */
+  HttpResponse<String> call(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   private HttpResponse<String> send(String method, String path, String contentType, String body)

@@ -28,10 +28,7 @@ final class Workloads {
   /** A visit of two lines while it is charged, with patient and coverage as prefetch. */
   static Workload chargeCapture(ServerProcess server) {
     return number ->
-        server
-                .post("/cds-services/cleanclaim-charge-capture", "application/json", hook(number))
-                .statusCode()
-            == 200;
+        server.call("/cds-services/cleanclaim-charge-capture", hook(number)).statusCode() == 200;
   }
 
   private static boolean created(HttpResponse<String> answer) {
