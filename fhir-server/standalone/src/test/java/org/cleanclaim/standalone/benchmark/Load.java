@@ -1,5 +1,6 @@
 package org.cleanclaim.standalone.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,10 @@ final class Load {
   private static boolean answered(Workload workload) {
     try {
       return workload.request(NUMBER.incrementAndGet());
-    } catch (Exception failure) {
+    } catch (IOException lost) {
       return false;
+    } catch (Exception fault) {
+      throw new IllegalStateException("A request of the load could not be made.", fault);
     }
   }
 }
