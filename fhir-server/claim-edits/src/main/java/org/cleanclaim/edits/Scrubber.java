@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
@@ -38,7 +36,7 @@ public final class Scrubber {
 
   /** A scrubber with every edit on the class path. */
   public static Scrubber of(Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
-    return of(installedEdits(), library, policies);
+    return of(InstalledEdits.all(), library, policies);
   }
 
   /** A scrubber with the given edits only. */
@@ -52,22 +50,6 @@ public final class Scrubber {
     ReferenceLibrary sample = ReferenceLibrary.sample();
     PayerPolicies shipped = PayerPolicies.shipped();
     return of(() -> sample, () -> shipped);
-  }
-
-  /** Every edit on the class path, by id. */
-  public static List<ClaimEdit> installedEdits() {
-    // The defining loader, not the thread's: a host may load this jar apart from its own classes.
-    return ServiceLoader.load(ClaimEdit.class, Scrubber.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(edit -> info(edit).id()))
-        .toList();
-  }
-
-  /** What an edit says of itself. */
-  public static EditInfo info(ClaimEdit edit) {
-    return Objects.requireNonNull(
-        edit.getClass().getAnnotation(EditInfo.class),
-        () -> edit.getClass().getName() + " lacks @EditInfo");
   }
 
   /** The policy a claim would be judged by. */
@@ -168,7 +150,7 @@ public final class Scrubber {
   /** An edit with what it says of itself, read once. */
   record Edit(String id, EditInfo info, ClaimEdit check) {
     static Edit of(ClaimEdit check) {
-      EditInfo info = Scrubber.info(check);
+      EditInfo info = InstalledEdits.info(check);
       return new Edit(info.id(), info, check);
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
@@ -23,7 +24,7 @@ final class ClaimFile {
   static ClaimFacts read(Path file) throws IOException {
     LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
     Map<String, Object> yaml = map(new Load(settings).loadFromString(Files.readString(file)));
-    ClaimFacts.Builder claim = claim(yaml);
+    ClaimFactsBuilder claim = claim(yaml);
     for (Object earlier : list(yaml.get("earlier"))) {
       EarlierClaim.Status status =
           EarlierClaim.Status.valueOf(text(map(earlier), "status", "ACTIVE"));
@@ -32,8 +33,8 @@ final class ClaimFile {
     return claim.build();
   }
 
-  private static ClaimFacts.Builder claim(Map<String, Object> yaml) {
-    ClaimFacts.Builder claim =
+  private static ClaimFactsBuilder claim(Map<String, Object> yaml) {
+    ClaimFactsBuilder claim =
         ClaimFacts.builder()
             .id(text(yaml, "id", "claim-1"))
             .stage(Stage.valueOf(text(yaml, "stage", "CLAIM")))

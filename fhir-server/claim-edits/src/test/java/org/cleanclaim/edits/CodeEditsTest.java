@@ -26,6 +26,7 @@ import org.cleanclaim.edits.facts.BillingProvider;
 import org.cleanclaim.edits.facts.CareRole;
 import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Gender;
 import org.cleanclaim.edits.facts.Line;
@@ -170,7 +171,7 @@ class CodeEditsTest {
 
   @Test
   void renderingProvider() {
-    ClaimFacts.Builder nobody =
+    ClaimFactsBuilder nobody =
         ClaimFacts.builder().billing(Given.group()).line(line(1, "99213").build());
     does(new RenderingProviderEdit())
         .on(nobody, HOLD, "CO-16")
@@ -239,7 +240,7 @@ class CodeEditsTest {
 
   @Test
   void aNoteOfOneLineIsNotTheOthers() {
-    ClaimFacts.Builder claim =
+    ClaimFactsBuilder claim =
         claim(line(1, "64999").information(7).build(), line(2, "17999").build())
             .information(new SupportingInfo(7, "note", null, "what was done", null, null, null));
     does(new UnlistedCodeEdit()).on(claim, HOLD, "CO-16");
@@ -270,8 +271,8 @@ class CodeEditsTest {
     return new Patient("p", "Reyes", "Ana", LocalDate.of(1969, 3, 4), gender, null, null);
   }
 
-  private static ClaimFacts.Builder diagnoses(String... codes) {
-    ClaimFacts.Builder claim =
+  private static ClaimFactsBuilder diagnoses(String... codes) {
+    ClaimFactsBuilder claim =
         ClaimFacts.builder()
             .patient(Given.patient())
             .coverage(Given.coverage("medicare-part-b").build())
@@ -282,14 +283,14 @@ class CodeEditsTest {
     return claim;
   }
 
-  private static ClaimFacts.Builder pointing(String diagnosis, String... modifiers) {
+  private static ClaimFactsBuilder pointing(String diagnosis, String... modifiers) {
     return ClaimFacts.builder()
         .coverage(Given.coverage("medicare-part-b").build())
         .diagnosis(1, diagnosis)
         .line(line(1, "20610", modifiers).build());
   }
 
-  private static ClaimFacts.Builder seen(LocalDate day, String code) {
+  private static ClaimFactsBuilder seen(LocalDate day, String code) {
     Line then = line(1, code).on(day).build();
     return claim(line(1, "99203").build())
         .earlier(

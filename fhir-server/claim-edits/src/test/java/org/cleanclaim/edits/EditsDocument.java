@@ -28,8 +28,8 @@ final class EditsDocument {
 
   static String text() {
     StringBuilder text = new StringBuilder(HEAD);
-    for (ClaimEdit edit : Scrubber.installedEdits()) {
-      EditInfo info = Scrubber.info(edit);
+    for (ClaimEdit edit : InstalledEdits.all()) {
+      EditInfo info = InstalledEdits.info(edit);
       text.append(
           "| `%s` | %s | %s | %s | %s | %s |%n"
               .formatted(

@@ -8,6 +8,7 @@ import org.cleanclaim.edits.facts.BillingProvider;
 import org.cleanclaim.edits.facts.CareRole;
 import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.Gender;
 import org.cleanclaim.edits.facts.Line;
@@ -56,8 +57,8 @@ public final class Given {
   }
 
   /** A complete claim without lines, billed to a payer. */
-  public static ClaimFacts.Builder claim(String payer, Line... lines) {
-    ClaimFacts.Builder claim =
+  public static ClaimFactsBuilder claim(String payer, Line... lines) {
+    ClaimFactsBuilder claim =
         ClaimFacts.builder()
             .id("claim-1")
             .patient(patient())
@@ -70,7 +71,7 @@ public final class Given {
     return claim;
   }
 
-  public static ClaimFacts.Builder claim(Line... lines) {
+  public static ClaimFactsBuilder claim(Line... lines) {
     return claim("medicare-part-b", lines);
   }
 

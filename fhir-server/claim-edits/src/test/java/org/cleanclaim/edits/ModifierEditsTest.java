@@ -11,6 +11,7 @@ import static org.cleanclaim.edits.Speaks.does;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.SupportingInfo;
@@ -281,24 +282,24 @@ class ModifierEditsTest {
         .notOn(lines(line(1, "G0438")));
   }
 
-  private static ClaimFacts.Builder lines(Line.Builder... lines) {
-    ClaimFacts.Builder claim = claim();
+  private static ClaimFactsBuilder lines(Line.Builder... lines) {
+    ClaimFactsBuilder claim = claim();
     for (Line.Builder line : lines) {
       claim.line(line.build());
     }
     return claim;
   }
 
-  private static ClaimFacts.Builder after(Line.Builder now, Line.Builder then) {
+  private static ClaimFactsBuilder after(Line.Builder now, Line.Builder then) {
     ClaimFacts earlier = claim(then.build()).id("claim-0").build();
     return lines(now).earlier(new EarlierClaim(earlier, EarlierClaim.Status.ACTIVE));
   }
 
-  private static ClaimFacts.Builder earlier(LocalDate day, String code, Line.Builder now) {
+  private static ClaimFactsBuilder earlier(LocalDate day, String code, Line.Builder now) {
     return after(now, line(1, code).on(day));
   }
 
-  private static ClaimFacts.Builder afterSurgery(String code, int days, Line.Builder now) {
+  private static ClaimFactsBuilder afterSurgery(String code, int days, Line.Builder now) {
     ClaimFacts surgery =
         claim(line(1, code).on(TODAY.minusDays(days)).build()).id("claim-0").build();
     return lines(now)

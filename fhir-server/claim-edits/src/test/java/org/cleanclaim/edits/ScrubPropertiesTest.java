@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
@@ -28,7 +29,7 @@ class ScrubPropertiesTest {
   void orderOfLinesAndOfEditsDoesNotMatter(@ForAll("claims") ClaimFacts claim, @ForAll long seed) {
     List<Line> shuffled = new ArrayList<>(claim.lines());
     Collections.shuffle(shuffled, new Random(seed));
-    List<ClaimEdit> edits = new ArrayList<>(Scrubber.installedEdits());
+    List<ClaimEdit> edits = new ArrayList<>(InstalledEdits.all());
     Collections.shuffle(edits, new Random(seed));
     PayerPolicies policies = PayerPolicies.shipped();
     ScrubResult other =
@@ -130,12 +131,12 @@ class ScrubPropertiesTest {
       EarlierClaim.Status status,
       int diagnoses,
       String frequency) {
-    ClaimFacts.Builder claim = Given.claim(payer).stage(stage).kind(kind);
+    ClaimFactsBuilder claim = Given.claim(payer).stage(stage).kind(kind);
     for (int i = 2; i <= diagnoses; i++) {
       claim.diagnosis(i, List.of("M17.11", "L97.512", "S72.001A", "Z00.00", "").get(i % 5));
     }
     lines.forEach(claim::line);
-    ClaimFacts.Builder earlier = Given.claim(payer).id("claim-0");
+    ClaimFactsBuilder earlier = Given.claim(payer).id("claim-0");
     earlierLines.forEach(earlier::line);
     if (diagnoses % 3 == 0) {
       claim.patient(Patient.UNKNOWN).created(null);

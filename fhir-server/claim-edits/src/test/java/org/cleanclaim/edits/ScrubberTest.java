@@ -19,8 +19,8 @@ class ScrubberTest {
 
   @Test
   void findsEveryEditOnTheClassPath() {
-    assertThat(Scrubber.installedEdits())
-        .extracting(edit -> Scrubber.info(edit).id())
+    assertThat(InstalledEdits.all())
+        .extracting(edit -> InstalledEdits.info(edit).id())
         .contains("coverage-missing")
         .isSorted();
   }

@@ -2,7 +2,7 @@ package org.cleanclaim.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 
 /** Whether one edit speaks on a claim, told in a line. */
 public final class Speaks {
@@ -17,7 +17,7 @@ public final class Speaks {
   }
 
   /** It finds one thing, of this severity and predicting this denial. */
-  public Speaks on(ClaimFacts.Builder claim, Severity severity, String denial) {
+  public Speaks on(ClaimFactsBuilder claim, Severity severity, String denial) {
     ScrubResult result = Given.judge(edit, claim.build());
     assertThat(result.alerts())
         .extracting(Alert::severity, Alert::denial)
@@ -27,7 +27,7 @@ public final class Speaks {
   }
 
   /** It finds nothing and has judged all it needed. */
-  public Speaks notOn(ClaimFacts.Builder claim) {
+  public Speaks notOn(ClaimFactsBuilder claim) {
     ScrubResult result = Given.judge(edit, claim.build());
     assertThat(result.alerts()).isEmpty();
     assertThat(result.unchecked()).isEmpty();
@@ -35,7 +35,7 @@ public final class Speaks {
   }
 
   /** It finds nothing and says that it could not judge. */
-  public Speaks notSureOf(ClaimFacts.Builder claim) {
+  public Speaks notSureOf(ClaimFactsBuilder claim) {
     ScrubResult result = Given.judge(edit, claim.build());
     assertThat(result.alerts()).isEmpty();
     assertThat(result.unchecked()).isNotEmpty();

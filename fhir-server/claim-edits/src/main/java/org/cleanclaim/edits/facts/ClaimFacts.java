@@ -76,122 +76,27 @@ public record ClaimFacts(
     earlier = List.copyOf(earlier);
   }
 
-  /** Facts that were not read from FHIR, so that no FHIRPath can be asked of them. */
-  public ClaimFacts(
-      String id,
-      ClaimKind kind,
-      Stage stage,
-      Patient patient,
-      BillingProvider billing,
-      List<CareTeamMember> careTeam,
-      List<Coverage> coverages,
-      boolean selfPay,
-      List<Authorization> authorizations,
-      Referral referral,
-      List<Diagnosis> diagnoses,
-      List<Line> lines,
-      String facilityId,
-      String clia,
-      Boolean cliaWaiver,
-      List<SupportingInfo> information,
-      Accident accident,
-      String frequency,
-      String replaces,
-      BigDecimal total,
-      LocalDate created,
-      LocalDate visit,
-      List<EarlierClaim> earlier) {
-    this(
-        id,
-        kind,
-        stage,
-        patient,
-        billing,
-        careTeam,
-        coverages,
-        selfPay,
-        authorizations,
-        referral,
-        diagnoses,
-        lines,
-        facilityId,
-        clia,
-        cliaWaiver,
-        information,
-        accident,
-        frequency,
-        replaces,
-        total,
-        created,
-        visit,
-        earlier,
-        null);
-  }
-
   private static <T> List<T> sorted(List<T> all, Comparator<T> order) {
     return all.size() < 2 ? List.copyOf(all) : all.stream().sorted(order).toList();
   }
 
-  public static Builder builder() {
-    return new Builder();
+  public static ClaimFactsBuilder builder() {
+    return new ClaimFactsBuilder();
+  }
+
+  /** A builder that holds everything of this claim. */
+  public ClaimFactsBuilder toBuilder() {
+    return new ClaimFactsBuilder(this);
   }
 
   /** The same claim with other lines and another total. */
   public ClaimFacts withLines(List<Line> others, BigDecimal otherTotal) {
-    return new ClaimFacts(
-        id,
-        kind,
-        stage,
-        patient,
-        billing,
-        careTeam,
-        coverages,
-        selfPay,
-        authorizations,
-        referral,
-        diagnoses,
-        others,
-        facilityId,
-        clia,
-        cliaWaiver,
-        information,
-        accident,
-        frequency,
-        replaces,
-        otherTotal,
-        created,
-        visit,
-        earlier,
-        fhirPath);
+    return toBuilder().lines(others).total(otherTotal).build();
   }
 
   /** The same facts at another moment of a claim's life; the visit is null unless one is booked. */
   public ClaimFacts at(Stage moment, LocalDate bookedVisit) {
-    return new ClaimFacts(
-        id,
-        kind,
-        moment,
-        patient,
-        billing,
-        careTeam,
-        coverages,
-        selfPay,
-        authorizations,
-        referral,
-        diagnoses,
-        lines,
-        facilityId,
-        clia,
-        cliaWaiver,
-        information,
-        accident,
-        frequency,
-        replaces,
-        total,
-        created,
-        bookedVisit,
-        earlier,
-        fhirPath);
+    return toBuilder().stage(moment).visit(bookedVisit).build();
   }
 
   /** The coverage billed: the focal one that counts, else the first that counts; null when none. */
@@ -348,177 +253,5 @@ public record ClaimFacts(
       }
     }
     return false;
-  }
-
-  /** Collects what is known of a claim. */
-  public static final class Builder {
-    private String id;
-    private ClaimKind kind = ClaimKind.PROFESSIONAL;
-    private Stage stage = Stage.CLAIM;
-    private Patient patient = Patient.UNKNOWN;
-    private BillingProvider billing = BillingProvider.UNKNOWN;
-    private final List<CareTeamMember> careTeam = new ArrayList<>(4);
-    private final List<Coverage> coverages = new ArrayList<>(2);
-    private boolean selfPay;
-    private final List<Authorization> authorizations = new ArrayList<>(1);
-    private Referral referral;
-    private final List<Diagnosis> diagnoses = new ArrayList<>(4);
-    private final List<Line> lines = new ArrayList<>(4);
-    private String facilityId;
-    private String clia;
-    private Boolean cliaWaiver;
-    private final List<SupportingInfo> information = new ArrayList<>(2);
-    private Accident accident;
-    private String frequency;
-    private String replaces;
-    private BigDecimal total;
-    private LocalDate created;
-    private LocalDate visit;
-    private final List<EarlierClaim> earlier = new ArrayList<>();
-    private Predicate<String> fhirPath;
-
-    private Builder() {}
-
-    public Builder id(String value) {
-      this.id = value;
-      return this;
-    }
-
-    public Builder kind(ClaimKind value) {
-      this.kind = value;
-      return this;
-    }
-
-    public Builder stage(Stage value) {
-      this.stage = value;
-      return this;
-    }
-
-    public Builder patient(Patient value) {
-      this.patient = value;
-      return this;
-    }
-
-    public Builder billing(BillingProvider value) {
-      this.billing = value;
-      return this;
-    }
-
-    public Builder careTeam(CareTeamMember value) {
-      this.careTeam.add(value);
-      return this;
-    }
-
-    public Builder coverage(Coverage value) {
-      this.coverages.add(value);
-      return this;
-    }
-
-    public Builder selfPay(boolean value) {
-      this.selfPay = value;
-      return this;
-    }
-
-    public Builder authorization(Authorization value) {
-      this.authorizations.add(value);
-      return this;
-    }
-
-    public Builder referral(Referral value) {
-      this.referral = value;
-      return this;
-    }
-
-    public Builder diagnosis(int sequence, String code) {
-      this.diagnoses.add(new Diagnosis(sequence, code));
-      return this;
-    }
-
-    public Builder line(Line value) {
-      this.lines.add(value);
-      return this;
-    }
-
-    public Builder facility(String facility, String cliaNumber) {
-      this.facilityId = facility;
-      this.clia = cliaNumber;
-      return this;
-    }
-
-    /** Whether the facility's certificate is a waiver. */
-    public Builder cliaWaiver(Boolean value) {
-      this.cliaWaiver = value;
-      return this;
-    }
-
-    public Builder information(SupportingInfo value) {
-      this.information.add(value);
-      return this;
-    }
-
-    public Builder accident(Accident value) {
-      this.accident = value;
-      return this;
-    }
-
-    public Builder frequency(String code, String payerControlNumber) {
-      this.frequency = code;
-      this.replaces = payerControlNumber;
-      return this;
-    }
-
-    public Builder total(BigDecimal value) {
-      this.total = value;
-      return this;
-    }
-
-    public Builder created(LocalDate value) {
-      this.created = value;
-      return this;
-    }
-
-    public Builder visit(LocalDate value) {
-      this.visit = value;
-      return this;
-    }
-
-    public Builder earlier(EarlierClaim value) {
-      this.earlier.add(value);
-      return this;
-    }
-
-    /** What answers a payer rule's FHIRPath over the Claim resource. */
-    public Builder fhirPath(Predicate<String> answers) {
-      this.fhirPath = answers;
-      return this;
-    }
-
-    public ClaimFacts build() {
-      return new ClaimFacts(
-          id,
-          kind,
-          stage,
-          patient,
-          billing,
-          careTeam,
-          coverages,
-          selfPay || coverages.stream().anyMatch(Coverage::isSelfPay),
-          authorizations,
-          referral,
-          diagnoses,
-          lines,
-          facilityId,
-          clia,
-          cliaWaiver,
-          information,
-          accident,
-          frequency,
-          replaces,
-          total,
-          created,
-          visit,
-          earlier,
-          fhirPath);
-    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.cleanclaim.edits.Scrubber;
+import org.cleanclaim.edits.InstalledEdits;
 
 /** The payer policies a scrubber knows; immutable, so a change is a new set. */
 public final class PayerPolicies {
@@ -50,7 +50,8 @@ public final class PayerPolicies {
 
   /** Read once: the files are in the jar and never change. */
   private static final class Shipped {
-    static final PayerPolicies POLICIES = new PayerPolicies(byId(read(texts(), editIds())));
+    static final PayerPolicies POLICIES =
+        new PayerPolicies(byId(read(texts(), InstalledEdits.ids())));
 
     static Map<String, String> texts() {
       Map<String, String> texts = new LinkedHashMap<>();
@@ -82,17 +83,13 @@ public final class PayerPolicies {
       throw new UncheckedIOException("Payer folder " + folder + " cannot be read", unreadable);
     }
     Map<String, PayerPolicy> byId = byId(shipped().all);
-    byId.putAll(byId(read(texts, editIds())));
+    byId.putAll(byId(read(texts, InstalledEdits.ids())));
     return new PayerPolicies(byId);
   }
 
   private static boolean isYaml(Path path) {
     String name = path.getFileName().toString();
     return name.endsWith(".yaml") || name.endsWith(".yml");
-  }
-
-  private static Collection<String> editIds() {
-    return Scrubber.installedEdits().stream().map(edit -> Scrubber.info(edit).id()).toList();
   }
 
   private static List<PayerPolicy> read(Map<String, String> texts, Collection<String> editIds) {

@@ -16,6 +16,7 @@ import org.cleanclaim.edits.Given;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.facts.Authorization;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Referral;
 import org.cleanclaim.edits.facts.SupportingInfo;
@@ -54,11 +55,11 @@ class AuthorizationEditsTest {
 
   @Test
   void missingIsSilentWithAnAuthorizationAndInAnEmergency() {
-    ClaimFacts.Builder authorized = claim("72148").authorization(Authorization.number("A1"));
+    ClaimFactsBuilder authorized = claim("72148").authorization(Authorization.number("A1"));
     assertThat(alerts(new PriorAuthMissingEdit(), authorized)).isEmpty();
-    ClaimFacts.Builder inEd = Given.claim("acme", line(1, "72148").place("23").build());
+    ClaimFactsBuilder inEd = Given.claim("acme", line(1, "72148").place("23").build());
     assertThat(alerts(new PriorAuthMissingEdit(), inEd)).isEmpty();
-    ClaimFacts.Builder emergency =
+    ClaimFactsBuilder emergency =
         claim("72148")
             .information(
                 new SupportingInfo(1, SupportingInfo.EMERGENCY, null, null, true, null, null));
@@ -94,7 +95,7 @@ class AuthorizationEditsTest {
             .id("claim-0")
             .authorization(ofTwo)
             .build();
-    ClaimFacts.Builder now =
+    ClaimFactsBuilder now =
         claim("72148")
             .authorization(ofTwo)
             .earlier(new EarlierClaim(earlier, EarlierClaim.Status.ACTIVE));
@@ -105,7 +106,7 @@ class AuthorizationEditsTest {
 
   @Test
   void warnsOfAMissingReferralForTheSpecialtyConcerned() {
-    ClaimFacts.Builder orthopaedist =
+    ClaimFactsBuilder orthopaedist =
         ClaimFacts.builder()
             .billing(
                 new org.cleanclaim.edits.facts.BillingProvider(
@@ -121,7 +122,7 @@ class AuthorizationEditsTest {
     assertThat(alerts(new ReferralMissingEdit(), claim("99203"))).isEmpty();
   }
 
-  private static ClaimFacts.Builder claim(String code) {
+  private static ClaimFactsBuilder claim(String code) {
     return Given.claim("acme", line(1, code).build());
   }
 
@@ -143,7 +144,7 @@ class AuthorizationEditsTest {
     return alerts.stream().map(Alert::key).toList();
   }
 
-  private List<Alert> alerts(ClaimEdit edit, ClaimFacts.Builder claim) {
+  private List<Alert> alerts(ClaimEdit edit, ClaimFactsBuilder claim) {
     PayerPolicies policies = PayerPolicies.load(folder);
     return Scrubber.of(List.of(edit), ReferenceLibrary::sample, () -> policies)
         .scrub(claim.build(), TODAY)

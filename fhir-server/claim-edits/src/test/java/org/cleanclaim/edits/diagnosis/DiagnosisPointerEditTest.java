@@ -8,7 +8,7 @@ import static org.cleanclaim.edits.Given.line;
 import java.util.List;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Fix;
-import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Line;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class DiagnosisPointerEditTest {
 
   @Test
   void holdsMoreThanFourPointersAndMoreThanTwelveDiagnoses() {
-    ClaimFacts.Builder claim = claim(Line.of(1, "99213").diagnoses(1, 2, 3, 4, 5).build());
+    ClaimFactsBuilder claim = claim(Line.of(1, "99213").diagnoses(1, 2, 3, 4, 5).build());
     for (int i = 2; i <= 13; i++) {
       claim.diagnosis(i, "A0" + (i % 10) + "." + i);
     }
@@ -57,7 +57,7 @@ class DiagnosisPointerEditTest {
     assertThat(alerts(claim(Line.of(1, "99213").build()).kind(ClaimKind.INSTITUTIONAL))).isEmpty();
   }
 
-  private static List<Alert> alerts(ClaimFacts.Builder claim) {
+  private static List<Alert> alerts(ClaimFactsBuilder claim) {
     return judge(new DiagnosisPointerEdit(), claim.build()).alerts();
   }
 }

@@ -15,6 +15,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.facts.CareRole;
 import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.EarlierClaim.Status;
 import org.cleanclaim.edits.facts.Line;
@@ -148,7 +149,7 @@ class DuplicateEditsTest {
   }
 
   private static ClaimFacts lines(Line.Builder... lines) {
-    ClaimFacts.Builder claim = claim();
+    ClaimFactsBuilder claim = claim();
     for (Line.Builder line : lines) {
       claim.line(line.build());
     }

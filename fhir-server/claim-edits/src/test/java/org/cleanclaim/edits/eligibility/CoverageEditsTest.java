@@ -13,6 +13,7 @@ import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityAnswer;
 import org.cleanclaim.edits.facts.Stage;
@@ -165,7 +166,7 @@ class CoverageEditsTest {
   }
 
   private static ClaimFacts withCoverage(ClaimFacts claim, Coverage coverage) {
-    ClaimFacts.Builder other = ClaimFacts.builder().coverage(coverage);
+    ClaimFactsBuilder other = ClaimFacts.builder().coverage(coverage);
     claim.lines().forEach(other::line);
     return other.build();
   }

@@ -15,6 +15,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.Accident;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityAnswer;
 import org.cleanclaim.edits.facts.EligibilityDetail;
@@ -140,7 +141,7 @@ class EligibilityAnswerEditsTest {
     return new EligibilityAnswer(TODAY, TODAY, TODAY, true, true, null, null, null, detail);
   }
 
-  private static ClaimFacts.Builder claim(Coverage.Builder coverage) {
+  private static ClaimFactsBuilder claim(Coverage.Builder coverage) {
     return ClaimFacts.builder()
         .patient(patient())
         .total(new BigDecimal("100"))

@@ -12,6 +12,7 @@ import java.util.List;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class FilingEditsTest {
 
   @Test
   void facilityClaimsCountFromTheThroughDate() {
-    ClaimFacts.Builder claim =
+    ClaimFactsBuilder claim =
         claim(
             "northwind-commercial",
             line(1, "99213").on(TODAY.minusDays(190)).through(TODAY.minusDays(150)).build());
@@ -88,10 +89,10 @@ class FilingEditsTest {
   @Test
   void correctionsAndSecondaryClaimsHaveClocksOfTheirOwn() {
     LocalDate service = TODAY.minusDays(190);
-    ClaimFacts.Builder correction =
+    ClaimFactsBuilder correction =
         claim("northwind-commercial", line(1, "99213").on(service).build()).frequency("7", "ICN");
     assertThat(judge(new TimelyFilingEdit(), correction.build()).unchecked()).hasSize(1);
-    ClaimFacts.Builder medicaid =
+    ClaimFactsBuilder medicaid =
         claim("state-medicaid", line(1, "99213").on(service).build()).frequency("7", "ICN");
     assertThat(judge(new TimelyFilingEdit(), medicaid.build()).unchecked()).isEmpty();
     assertThat(judge(new TimelyFilingEdit(), secondary(service, TODAY.minusDays(20))).alerts())
@@ -162,11 +163,11 @@ class FilingEditsTest {
     return judge(new TimelyFilingEdit(), claim, today, ReferenceLibrary.empty()).alerts();
   }
 
-  private static List<Alert> dates(ClaimFacts.Builder claim) {
+  private static List<Alert> dates(ClaimFactsBuilder claim) {
     return judge(new DateOrderEdit(), claim.build()).alerts();
   }
 
-  private static List<Alert> balance(ClaimFacts.Builder claim) {
+  private static List<Alert> balance(ClaimFactsBuilder claim) {
     return judge(new ChargeBalanceEdit(), claim.build()).alerts();
   }
 }

@@ -16,6 +16,7 @@ import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ class PayerRuleTest {
     return builder(code, units, modifiers).build();
   }
 
-  private static ClaimFacts.Builder builder(String code, int units, String... modifiers) {
+  private static ClaimFactsBuilder builder(String code, int units, String... modifiers) {
     return Given.claim("acme", line(1, code, modifiers).quantity(new BigDecimal(units)).build());
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cleanclaim.edits.facts.Accident;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Referral;
@@ -34,7 +35,7 @@ public final class ClaimReader {
 
   /** The claim with the patient's other claims that are at hand. */
   public static ClaimFacts read(Claim claim, KnownResources known) {
-    ClaimFacts.Builder facts = describe(claim, known);
+    ClaimFactsBuilder facts = describe(claim, known);
     known.all(Claim.class).stream()
         .filter(other -> isEarlier(other, claim) && counts(other, known))
         .map(other -> new EarlierClaim(describe(other, known).build(), status(other, known)))
@@ -42,9 +43,9 @@ public final class ClaimReader {
     return facts.build();
   }
 
-  private static ClaimFacts.Builder describe(Claim claim, KnownResources known) {
+  private static ClaimFactsBuilder describe(Claim claim, KnownResources known) {
     PartyReader parties = new PartyReader(known);
-    ClaimFacts.Builder facts =
+    ClaimFactsBuilder facts =
         ClaimFacts.builder()
             .id(claim.getIdElement().getIdPart())
             .kind(kind(claim))
@@ -75,7 +76,7 @@ public final class ClaimReader {
     return institutional ? ClaimKind.INSTITUTIONAL : ClaimKind.PROFESSIONAL;
   }
 
-  private static void insurance(Claim claim, KnownResources known, ClaimFacts.Builder facts) {
+  private static void insurance(Claim claim, KnownResources known, ClaimFactsBuilder facts) {
     CoverageReader coverages = new CoverageReader(known);
     AuthorizationReader authorizations = new AuthorizationReader(known);
     Reference payer = claim.hasInsurer() ? claim.getInsurer() : null;
@@ -99,7 +100,7 @@ public final class ClaimReader {
         : null;
   }
 
-  private static void facility(Claim claim, KnownResources known, ClaimFacts.Builder facts) {
+  private static void facility(Claim claim, KnownResources known, ClaimFactsBuilder facts) {
     String clia =
         known.find(Location.class, claim.getFacility()).stream()
             .flatMap(location -> location.getIdentifier().stream())
@@ -110,7 +111,7 @@ public final class ClaimReader {
     facts.facility(claim.getFacility().getReferenceElement().getIdPart(), clia);
   }
 
-  private static void accident(Claim claim, KnownResources known, ClaimFacts.Builder facts) {
+  private static void accident(Claim claim, KnownResources known, ClaimFactsBuilder facts) {
     if (!claim.hasAccident()) {
       return;
     }
@@ -140,7 +141,7 @@ public final class ClaimReader {
     };
   }
 
-  private static void frequency(Claim claim, ClaimFacts.Builder facts) {
+  private static void frequency(Claim claim, ClaimFactsBuilder facts) {
     facts.frequency(ORIGINAL, null);
     for (Claim.RelatedClaimComponent related : claim.getRelated()) {
       String relationship = Optional.ofNullable(Codings.code(related.getRelationship())).orElse("");
@@ -154,7 +155,7 @@ public final class ClaimReader {
   }
 
   private static void referral(
-      Claim claim, KnownResources known, PartyReader parties, ClaimFacts.Builder facts) {
+      Claim claim, KnownResources known, PartyReader parties, ClaimFactsBuilder facts) {
     if (!claim.hasReferral()) {
       return;
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Coverage;
@@ -28,7 +29,7 @@ public final class VisitReader {
    */
   public static ClaimFacts read(
       Reference patient, LocalDate visit, LocalDate today, KnownResources known) {
-    ClaimFacts.Builder facts =
+    ClaimFactsBuilder facts =
         ClaimFacts.builder()
             .stage(Stage.VISIT)
             .visit(visit)

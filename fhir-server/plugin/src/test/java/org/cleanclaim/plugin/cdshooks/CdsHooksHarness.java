@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.ClaimEdit;
+import org.cleanclaim.edits.InstalledEdits;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
@@ -93,7 +94,7 @@ class CdsHooksHarness {
 
   /** Judges by the edits that ship, not by those whose findings a test makes up. */
   CdsHooksHarness withInstalledEdits() {
-    this.edits = Scrubber.installedEdits();
+    this.edits = InstalledEdits.all();
     return this;
   }
 
