@@ -50,7 +50,8 @@ class EligibilityRefresh {
   }
 
   /**
-   * Adds the payer's answer to what is known, if one is needed and comes in time.
+   * Adds the payer's answer to what is known, if one is needed and comes in time. It is asked too
+   * where the registered period leaves the day out: what is registered may be what is wrong.
    *
    * @return what should be said about an answer that was needed and did not come
    */
@@ -63,7 +64,7 @@ class EligibilityRefresh {
       LocalDate day,
       LocalDate today) {
     Coverage billed = facts.billedCoverage();
-    if (!desk.isOpen() || billed == null || billed.isSelfPay() || !billed.covers(day)) {
+    if (!desk.isOpen() || billed == null || billed.isSelfPay() || !billed.counts()) {
       return Optional.empty();
     }
     if (isFresh(billed.eligibility(), policy.eligibilityMaxAge(), day, today)) {

@@ -78,6 +78,45 @@ class EligibilityTest {
   }
 
   @Test
+  void asksTooWhereTheRegisteredPeriodLeavesTheDayOutAndStillBelievesTheRegistration()
+      throws Exception {
+    registeredUntil("2026-11-30");
+    assertThat(call(Reply.ok(ACTIVE)).cards())
+        .extracting(card -> card.path("summary").asText())
+        .containsExactly("Coverage is not in force on 2026-12-04.");
+    assertThat(route.asked).hasSize(1);
+  }
+
+  @Test
+  @Tag("I12")
+  void anEndThatIsRegisteredIsToldWhenThePayerCannotBeAsked() throws Exception {
+    registeredUntil("2026-11-30");
+    assertThat(call(Reply.status(503)).cards())
+        .extracting(card -> card.path("summary").asText())
+        .containsExactly("Coverage is not in force on 2026-12-04.");
+  }
+
+  @Test
+  void doesNotAskAboutACancelledCoverage() throws Exception {
+    coverage().put("status", "cancelled");
+    call(Reply.ok(ACTIVE));
+    assertThat(route.asked).isEmpty();
+  }
+
+  private void registeredUntil(String day) {
+    ((ObjectNode) coverage().path("period")).put("end", day);
+  }
+
+  private ObjectNode coverage() {
+    for (JsonNode entry : prefetch(request).path("coverage").path("entry")) {
+      if ("Coverage".equals(entry.path("resource").path("resourceType").asText())) {
+        return (ObjectNode) entry.path("resource");
+      }
+    }
+    throw new IllegalStateException("The recorded call has no coverage");
+  }
+
+  @Test
   void doesNotAskWhatAFreshAnswerTells() throws Exception {
     ObjectNode last =
         (ObjectNode)
