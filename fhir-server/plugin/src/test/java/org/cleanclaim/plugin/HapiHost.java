@@ -5,10 +5,12 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import host.BareHapiHost;
+import org.cleanclaim.plugin.store.StatementLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** A running HAPI host with the plug-in on its class path; one for all tests of the module. */
 @SpringBootTest(
@@ -19,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "spring.datasource.url=jdbc:h2:mem:plugin;DB_CLOSE_DELAY=-1",
       "logging.level.root=warn"
     })
+@Import(StatementLog.class)
 public abstract class HapiHost {
 
   @LocalServerPort int port;

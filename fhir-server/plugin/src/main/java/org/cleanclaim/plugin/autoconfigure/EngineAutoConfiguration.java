@@ -1,14 +1,23 @@
 package org.cleanclaim.plugin.autoconfigure;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.store.QueriedResources;
+import org.cleanclaim.plugin.store.SearchedResources;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +25,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engine with its tables and policies, and what every feature shares. */
 @AutoConfiguration
@@ -24,6 +35,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnProperty(name = "cleanclaim.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CleanclaimSettings.class)
 public class EngineAutoConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineAutoConfiguration.class);
 
   @Bean
   @ConditionalOnMissingBean
@@ -55,10 +68,34 @@ public class EngineAutoConfiguration {
     return Scrubber.of(() -> library, () -> policies);
   }
 
+  /** Reads by statements of our own where the host's tables are as known, else by searches. */
   @Bean
   @ConditionalOnMissingBean
-  StoredResources cleanclaimStoredResources(DaoRegistry daos) {
-    return new StoredResources(daos);
+  StoredResources cleanclaimStoredResources(
+      DaoRegistry daos,
+      FhirContext fhir,
+      ObjectProvider<DataSource> database,
+      ObjectProvider<EntityManagerFactory> entities,
+      ObjectProvider<IRequestPartitionHelperSvc> partitions) {
+    DataSource tables = database.getIfUnique();
+    EntityManagerFactory manager = entities.getIfUnique();
+    IRequestPartitionHelperSvc tenants = partitions.getIfUnique();
+    if (tables == null || manager == null || tenants == null) {
+      return new SearchedResources(daos);
+    }
+    QueriedResources queried =
+        new QueriedResources(new JdbcTemplate(tables), manager, tenants, daos, fhir);
+    try {
+      queried.probe();
+      return queried;
+    } catch (DataAccessException unlike) {
+      log.warn("This host's tables are not read directly, searches are used: {}", reason(unlike));
+      return new SearchedResources(daos);
+    }
+  }
+
+  private static String reason(DataAccessException unlike) {
+    return unlike.getMostSpecificCause().getMessage();
   }
 
   @Bean

@@ -63,10 +63,10 @@ public final class SubmissionTasks {
 
   /** Stores that the claim stands at {@code status} now; an unchanged Task is left as it is. */
   Task move(Optional<Task> stored, Claim claim, SubmissionStatus status, TransactionWrites writes) {
-    Task task = stored.map(Task::copy).orElseGet(() -> open(claim));
-    if (stored.isPresent() && status(task).filter(status::equals).isPresent()) {
+    if (stored.flatMap(SubmissionTasks::status).filter(status::equals).isPresent()) {
       return stored.get();
     }
+    Task task = stored.map(writes::current).orElseGet(() -> open(claim));
     task.setStatus(status.task());
     task.setBusinessStatus(Concepts.of(Canonical.LIFECYCLE, status.code()));
     task.setLastModified(Date.from(clock.instant()));
@@ -76,7 +76,7 @@ public final class SubmissionTasks {
   /** Stores that the claim will not be sent. */
   void cancel(Task stored, TransactionWrites writes) {
     if (stored.getStatus() != Task.TaskStatus.CANCELLED) {
-      Task task = stored.copy();
+      Task task = writes.current(stored);
       task.setStatus(Task.TaskStatus.CANCELLED);
       task.setBusinessStatus(null);
       task.setLastModified(Date.from(clock.instant()));

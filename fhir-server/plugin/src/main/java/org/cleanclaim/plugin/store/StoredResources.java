@@ -1,11 +1,6 @@
 package org.cleanclaim.plugin.store;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,20 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Reads from the store what a claim is judged with: the patient's file (coverages, claims, answers
- * about eligibility, tasks) in one search, and the parties a claim names in one search per type.
+ * about eligibility, tasks) with what the claim names in one go, then the parties these name.
  *
- * <p>Never throws for something that is not there: inside HAPI's transaction an exception would
- * undo the write that is being judged.
+ * <p>What is read is for judging: it may lack tags and profiles, so that whoever changes a stored
+ * resource reads it again ({@link TransactionWrites#current}). Never throws for something that is
+ * not there: inside HAPI's transaction an exception would undo the write that is being judged.
  */
-public class StoredResources {
+public abstract class StoredResources {
 
   private static final Set<String> READABLE =
       Set.of(
@@ -41,11 +35,18 @@ public class StoredResources {
           "Claim",
           "Condition");
 
-  private final DaoRegistry daos;
-
-  public StoredResources(DaoRegistry daos) {
-    this.daos = daos;
-  }
+  /**
+   * Adds resources of this server to what is known.
+   *
+   * @param files ids of the patients whose files are wanted: the patient, coverages, claims, their
+   *     tasks and eligibility answers
+   * @param others further resources, ids by type
+   */
+  protected abstract void read(
+      KnownResources known,
+      Set<String> files,
+      Map<String, Set<String>> others,
+      RequestDetails request);
 
   /** Adds to {@code known} what the store has for judging {@code claim}. */
   public void complete(KnownResources known, Claim claim, RequestDetails request) {
@@ -54,41 +55,43 @@ public class StoredResources {
 
   /** The same for claims written together: the number of reads does not grow with theirs. */
   public void complete(KnownResources known, List<Claim> claims, RequestDetails request) {
-    addPatientFiles(known, claims.stream().map(Claim::getPatient), request);
-    addMissing(known, claims.stream().flatMap(StoredResources::named), request);
-    Stream<Reference> parties =
-        Stream.concat(
-            known.all(Claim.class).stream().flatMap(StoredResources::providers),
-            known.all(Coverage.class).stream().flatMap(coverage -> coverage.getPayor().stream()));
-    addMissing(known, parties, request);
+    Set<String> files = patients(claims.stream().map(Claim::getPatient));
+    Map<String, Set<String>> named =
+        missing(known, claims.stream().flatMap(StoredResources::named));
+    if (!files.isEmpty() || !named.isEmpty()) {
+      read(known, files, named, request);
+    }
+    addMissing(known, parties(known), request);
   }
 
   /** Adds the patient with coverages, their payers, claims, their tasks and eligibility answers. */
   public void addPatientFile(KnownResources known, Reference patient, RequestDetails request) {
-    addPatientFiles(known, Stream.of(patient), request);
-  }
-
-  private void addPatientFiles(
-      KnownResources known, Stream<Reference> patients, RequestDetails request) {
-    Set<String> ids = new LinkedHashSet<>();
-    patients
-        .filter(patient -> isStored(patient, "Patient"))
-        .forEach(patient -> ids.add(patient.getReferenceElement().getIdPart()));
-    if (ids.isEmpty()) {
-      return;
+    Set<String> files = patients(Stream.of(patient));
+    if (!files.isEmpty()) {
+      read(known, files, Map.of(), request);
+      addMissing(known, payers(known), request);
     }
-    SearchParameterMap search = byIds(ids);
-    search.addRevInclude(new Include("Coverage:beneficiary"));
-    search.addRevInclude(new Include("Claim:patient"));
-    search.addRevInclude(new Include("CoverageEligibilityResponse:patient"));
-    search.addRevInclude(new Include("Task:patient"));
-    search.addInclude(new Include("Coverage:payor", true));
-    search(known, "Patient", search, request);
   }
 
   /** Adds the resources these references name, as far as they are stored and not at hand yet. */
   public void addMissing(
       KnownResources known, Stream<Reference> references, RequestDetails request) {
+    Map<String, Set<String>> wanted = missing(known, references);
+    if (!wanted.isEmpty()) {
+      read(known, Set.of(), wanted, request);
+    }
+  }
+
+  private static Set<String> patients(Stream<Reference> references) {
+    Set<String> ids = new LinkedHashSet<>();
+    references
+        .filter(patient -> isStored(patient, "Patient"))
+        .forEach(patient -> ids.add(patient.getReferenceElement().getIdPart()));
+    return ids;
+  }
+
+  private static Map<String, Set<String>> missing(
+      KnownResources known, Stream<Reference> references) {
     Map<String, Set<String>> idsByType = new LinkedHashMap<>();
     references
         .filter(reference -> reference.hasReference() && !known.knows(reference))
@@ -101,23 +104,16 @@ public class StoredResources {
                         reference.getReferenceElement().getResourceType(),
                         type -> new LinkedHashSet<>())
                     .add(reference.getReferenceElement().getIdPart()));
-    idsByType.forEach((type, ids) -> search(known, type, byIds(ids), request));
+    return idsByType;
   }
 
-  private static SearchParameterMap byIds(Set<String> ids) {
-    TokenOrListParam anyOf = new TokenOrListParam();
-    ids.forEach(id -> anyOf.add(new TokenParam(id)));
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add("_id", anyOf);
-    return search;
+  private static Stream<Reference> parties(KnownResources known) {
+    return Stream.concat(
+        known.all(Claim.class).stream().flatMap(StoredResources::providers), payers(known));
   }
 
-  private void search(
-      KnownResources known, String type, SearchParameterMap search, RequestDetails request) {
-    for (IBaseResource found :
-        daos.getResourceDao(type).search(search, request).getAllResources()) {
-      known.add((Resource) found);
-    }
+  private static Stream<Reference> payers(KnownResources known) {
+    return known.all(Coverage.class).stream().flatMap(coverage -> coverage.getPayor().stream());
   }
 
   /** What a claim names besides its patient. */

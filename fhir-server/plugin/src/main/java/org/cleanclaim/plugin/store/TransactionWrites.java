@@ -54,6 +54,13 @@ public final class TransactionWrites {
     return done.add(key);
   }
 
+  /** A stored resource as it stands, with all it carries, to be changed and put back. */
+  public <T extends Resource> T current(T resource) {
+    @SuppressWarnings("unchecked")
+    IFhirResourceDao<T> dao = daos.getResourceDao((Class<T>) resource.getClass());
+    return dao.read(resource.getIdElement().toUnqualifiedVersionless(), request);
+  }
+
   /** Stores a new resource, or a new version of it when it has an id, and sets its id. */
   public <T extends Resource> T put(T resource) {
     @SuppressWarnings("unchecked")

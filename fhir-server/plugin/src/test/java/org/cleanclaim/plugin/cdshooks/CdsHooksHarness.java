@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +37,6 @@ import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ShownCard;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -223,31 +223,27 @@ class CdsHooksHarness {
     volatile boolean broken;
     volatile int reads;
 
-    Store() {
-      super(null);
-    }
-
     void put(Resource resource) {
       stored.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
     }
 
     @Override
-    public void addPatientFile(KnownResources known, Reference patient, RequestDetails request) {
+    protected void read(
+        KnownResources known,
+        Set<String> files,
+        Map<String, Set<String>> others,
+        RequestDetails request) {
       read();
-      if (stored.containsKey(patient.getReference())) {
+      if (files.stream().anyMatch(id -> stored.containsKey("Patient/" + id))) {
         stored.values().forEach(known::add);
       }
+      others.forEach((type, ids) -> ids.forEach(id -> add(known, type + "/" + id)));
     }
 
-    @Override
-    public void addMissing(
-        KnownResources known, Stream<Reference> references, RequestDetails request) {
-      read();
-      references
-          .map(Reference::getReference)
-          .filter(stored::containsKey)
-          .map(stored::get)
-          .forEach(known::add);
+    private void add(KnownResources known, String reference) {
+      if (stored.containsKey(reference)) {
+        known.add(stored.get(reference));
+      }
     }
 
     private void read() {
