@@ -14,6 +14,7 @@ import java.util.List;
  * @param message what is wrong
  * @param remedy what to do
  * @param denial the denial it predicts: group code and CARC ("CO-236")
+ * @param remark the remittance remark code (RARC) that comes with it; null for none
  * @param amountAtRisk the dollars that would not be paid; null when not known
  * @param fixes changes a person may choose; "none applies" is always a choice too
  * @param relatedLines other lines of the claim that take part
@@ -29,6 +30,7 @@ public record Alert(
     String message,
     String remedy,
     String denial,
+    String remark,
     BigDecimal amountAtRisk,
     List<Fix> fixes,
     List<Integer> relatedLines,
@@ -56,6 +58,7 @@ public record Alert(
         message,
         remedy,
         denial,
+        remark,
         amountAtRisk,
         others,
         relatedLines,

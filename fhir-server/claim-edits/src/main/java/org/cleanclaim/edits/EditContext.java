@@ -7,6 +7,7 @@ import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
+import org.cleanclaim.edits.reference.CodeLists;
 import org.cleanclaim.edits.reference.Loaded;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.edits.reference.TableKey;
@@ -78,6 +79,19 @@ public final class EditContext {
       verdicts.notChecked(0, key.label() + ": no edition loaded for " + serviceDay);
     }
     return found;
+  }
+
+  /**
+   * The code lists as in force on a day of service; null when none is loaded for that day, or when
+   * they lack the list asked for, which is then reported as not checked.
+   */
+  public CodeLists list(String list, LocalDate serviceDay, Verdicts verdicts) {
+    CodeLists lists = table(TableKey.CODE_LISTS, serviceDay, verdicts);
+    if (lists != null && !lists.knows(list)) {
+      verdicts.notChecked(0, TableKey.CODE_LISTS.label() + ": no list '" + list + "' in them");
+      return null;
+    }
+    return lists;
   }
 
   /** A table as in force on a day of service; null when no edition is loaded for that day. */

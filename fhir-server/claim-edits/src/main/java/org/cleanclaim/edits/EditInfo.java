@@ -25,6 +25,9 @@ public @interface EditInfo {
    */
   String denial();
 
+  /** The remittance remark code (RARC) that usually comes with that denial; empty for none. */
+  String remark() default "";
+
   /** How hard it speaks when the payer's policy says nothing. */
   Severity severity();
 

@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param message what is wrong
  * @param remedy what to do about it
  * @param denial the denial it predicts; null means the edit's own
+ * @param remark the remittance remark code (RARC) that comes with the denial; null means the edit's
+ *     own
  * @param severity its own weight, for an edit with variants; null means the edit's default
  * @param amountAtRisk the dollars that would not be paid; null when not known
  * @param fixes changes a person may choose
@@ -28,6 +30,7 @@ public record Finding(
     String message,
     String remedy,
     String denial,
+    String remark,
     Severity severity,
     BigDecimal amountAtRisk,
     List<Fix> fixes,
@@ -59,6 +62,7 @@ public record Finding(
     private final String message;
     private String remedy = "";
     private String denial;
+    private String remark;
     private Severity severity;
     private BigDecimal amountAtRisk;
     private final List<Fix> fixes = new ArrayList<>(2);
@@ -79,6 +83,12 @@ public record Finding(
 
     public Builder denial(String code) {
       this.denial = code;
+      return this;
+    }
+
+    /** The RARC; an empty text means none, also where the edit has one of its own. */
+    public Builder remark(String code) {
+      this.remark = code;
       return this;
     }
 
@@ -126,6 +136,7 @@ public record Finding(
           message,
           remedy,
           denial,
+          remark,
           severity,
           amountAtRisk,
           fixes,

@@ -85,6 +85,7 @@ final class Judgment implements Verdicts {
             finding.remedy(),
             edit.info().denial(),
             null,
+            null,
             List.of(),
             List.of(),
             context.editionsOfEdit(),
@@ -121,11 +122,21 @@ final class Judgment implements Verdicts {
         finding.message(),
         finding.remedy().isEmpty() ? edit.info().remedy() : finding.remedy(),
         finding.denial() == null ? edit.info().denial() : finding.denial(),
+        remark(finding),
         finding.amountAtRisk(),
         finding.fixes(),
         finding.relatedLines(),
         context.editionsOfEdit(),
         edit.info().source());
+  }
+
+  /** An edit's remark goes with its own denial; a finding with another denial names its own. */
+  private String remark(Finding finding) {
+    if (finding.remark() != null) {
+      return finding.remark().isEmpty() ? null : finding.remark();
+    }
+    boolean own = finding.denial() == null || finding.denial().equals(edit.info().denial());
+    return own && !edit.info().remark().isEmpty() ? edit.info().remark() : null;
   }
 
   private String uniqueKey(Finding finding) {

@@ -1,5 +1,7 @@
 package org.cleanclaim.edits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cleanclaim.edits.Given.TODAY;
 import static org.cleanclaim.edits.Given.claim;
 import static org.cleanclaim.edits.Given.line;
@@ -145,7 +147,29 @@ class CodeEditsTest {
         .on(claim(line(1, "83036", "GA").build()), INFO, "PR-50")
         .notOn(claim(line(1, "80061").build()))
         .notOn(claim(line(1, "11042").build()))
+        .on(claim(line(1, "83036").build()).diagnosis(2, "E11.9"), WARN, "CO-50")
+        .notOn(claim(line(1, "83036").diagnoses(2).build()).diagnosis(2, "E11.9"))
+        .on(
+            claim(line(1, "83036").diagnoses(2, 3).build())
+                .diagnosis(2, "E11.9")
+                .diagnosis(3, "Z00.00"),
+            WARN,
+            "CO-50")
         .notOn(claim("northwind-commercial", line(1, "83036").build()));
+  }
+
+  @Test
+  void medicalNecessityOffersTheCoveredDiagnosisAndNamesTheKindOfArticle() {
+    Alert alert =
+        Given.judge(
+                new MedicalNecessityEdit(),
+                claim(line(1, "83036").build()).diagnosis(2, "E11.9").build())
+            .alerts()
+            .get(0);
+    assertThat(alert.remark()).isEqualTo("N386");
+    assertThat(alert.fixes())
+        .extracting(Fix::kind, Fix::value)
+        .containsExactly(tuple(Fix.Kind.LINK_DIAGNOSIS, "2"));
   }
 
   @Test
@@ -155,6 +179,14 @@ class CodeEditsTest {
         .on(claim(line(1, "99284").place("11").build()), WARN, "CO-5")
         .on(claim(line(1, "99213").place("21").build()), WARN, "CO-5")
         .on(claim(line(1, "27447").build()), WARN, "CO-58")
+        .on(claim(line(1, "99232").build()), WARN, "CO-5")
+        .on(claim(line(1, "99348").build()), WARN, "CO-5")
+        .notOn(claim(line(1, "99348").place("12").build()))
+        .on(
+            claim(line(1, "99213").place("10").on(LocalDate.of(2021, 12, 31)).build()),
+            WARN,
+            "CO-16")
+        .notOn(claim(line(1, "99213").place("10").on(LocalDate.of(2022, 1, 1)).build()))
         .notOn(claim(line(1, "99284").place("23").build()))
         .notOn(claim(line(1, "99213").place("23").build()))
         .notOn(claim(line(1, "99232").place("21").build()));
@@ -163,7 +195,13 @@ class CodeEditsTest {
   @Test
   void newPatient() {
     does(new NewPatientEdit())
-        .on(seen(TODAY.minusYears(3).plusDays(1), "99213"), WARN, "CO-B16")
+        .on(seen(TODAY.minusYears(3).plusDays(1), "99213"), HOLD, "CO-B16")
+        .on(seen(TODAY.minusYears(1), "20610"), HOLD, "CO-B16")
+        .notOn(seen(TODAY.minusYears(1), "99442"))
+        .notOn(seen(TODAY.minusYears(1), "36415"))
+        .notOn(seen(TODAY.minusYears(1), "G2012"))
+        .notOn(seenBy(Given.OTHER_NPI, "207R00000X"))
+        .on(seenBy(Given.OTHER_NPI, Given.FAMILY_MEDICINE), HOLD, "CO-B16")
         .notOn(seen(TODAY.minusYears(3), "99213"))
         .notOn(seen(TODAY.minusYears(1), "80053"))
         .notOn(claim(line(1, "99203").build()));
@@ -183,10 +221,23 @@ class CodeEditsTest {
   }
 
   @Test
+  void theGroupsOwnNpiIsNoPerson() {
+    ClaimFactsBuilder group =
+        claim(line(1, "99213").careTeam(2).build())
+            .careTeam(new CareTeamMember(2, CareRole.RENDERING, Given.GROUP_NPI, null, null, null));
+    does(new RenderingProviderEdit()).on(group, HOLD, "CO-16");
+  }
+
+  @Test
   void orderingReferring() {
     does(new OrderingReferringEdit())
         .on(claim(line(1, "71046").build()), HOLD, "CO-16")
         .notOn(claim("northwind-commercial", line(1, "71046").build()))
+        .on(
+            claim(line(1, "71046").build())
+                .careTeam(new CareTeamMember(2, CareRole.ORDERING, null, null, "Lee", false)),
+            HOLD,
+            "CO-16")
         .notOn(
             claim(line(1, "71046").build())
                 .careTeam(
@@ -220,6 +271,9 @@ class CodeEditsTest {
         .on(diagnoses("S80.01XA"), INFO, "CO-16")
         .on(diagnoses("S80.01XA").accident(new Accident(null, "OA", null)), HOLD, "CO-16")
         .on(diagnoses("I10").accident(new Accident(TODAY, "AA", null)), HOLD, "CO-16")
+        .on(diagnoses("S80.01XA", "W19.XXXA"), HOLD, "CO-16")
+        .on(diagnoses("S80.01XA", "X78.8XXA"), INFO, "CO-16")
+        .on(diagnoses("V43.52XA").accident(new Accident(TODAY, null, null)), HOLD, "CO-16")
         .notOn(diagnoses("S80.01XA").accident(new Accident(TODAY, "AA", "NH")))
         .notOn(diagnoses("T81.49XA"))
         .notOn(diagnoses("I10"));
@@ -230,6 +284,7 @@ class CodeEditsTest {
     does(new DocumentationMissingEdit())
         .on(claim(line(1, "27447", "22").build()), WARN, "CO-252")
         .notOn(claim(line(1, "27447", "22").build()).information(note("large body habitus")))
+        .on(claim(line(1, "27447", "99").build()), WARN, "CO-252")
         .on(
             claim(line(1, "99213").build())
                 .information(new SupportingInfo(1, "attachment", "OZ", null, null, null, false)),
@@ -288,6 +343,17 @@ class CodeEditsTest {
         .coverage(Given.coverage("medicare-part-b").build())
         .diagnosis(1, diagnosis)
         .line(line(1, "20610", modifiers).build());
+  }
+
+  private static ClaimFactsBuilder seenBy(String npi, String taxonomy) {
+    Line then = line(1, "99213").on(TODAY.minusYears(1)).careTeam(9).build();
+    ClaimFacts visit =
+        claim(then)
+            .id("claim-0")
+            .careTeam(new CareTeamMember(9, CareRole.RENDERING, npi, taxonomy, null, false))
+            .build();
+    return claim(line(1, "99203").build())
+        .earlier(new EarlierClaim(visit, EarlierClaim.Status.ADJUDICATED));
   }
 
   private static ClaimFactsBuilder seen(LocalDate day, String code) {

@@ -10,6 +10,8 @@ import static org.cleanclaim.edits.Speaks.does;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.cleanclaim.edits.facts.CareRole;
+import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.EarlierClaim;
@@ -78,6 +80,8 @@ class ModifierEditsTest {
     does(new Modifier25MisuseEdit())
         .on(lines(line(1, "20610", "25")), HOLD, "CO-4")
         .on(lines(line(1, "97161", "25")), WARN, "CO-4")
+        .on(lines(line(1, "96372", "25")), HOLD, "CO-4")
+        .on(lines(line(1, "99213", "25").on(TODAY.minusDays(1)), line(2, "27447")), WARN, "CO-4")
         .on(lines(line(1, "99213", "25")), INFO, "CO-4")
         .on(lines(line(1, "99213", "25"), line(2, "27447")), WARN, "CO-4")
         .notOn(lines(line(1, "99213", "25"), line(2, "20610")));
@@ -175,7 +179,16 @@ class ModifierEditsTest {
         .on(lines(line(1, "10060", "80")), HOLD, "CO-54")
         .on(lines(line(1, "66984", "80")), WARN, "CO-54")
         .notOn(lines(line(1, "27447", "80")))
-        .on(lines(line(1, "27447", "AS")), WARN, "CO-4");
+        .on(lines(line(1, "27447", "AS")), WARN, "CO-4")
+        .notOn(
+            lines(line(1, "27447", "AS").careTeam(5))
+                .careTeam(
+                    new CareTeamMember(
+                        5, CareRole.RENDERING, Given.OTHER_NPI, "363A00000X", null, false)))
+        .notOn(
+            lines(line(1, "27447", "AS").careTeam(5))
+                .careTeam(
+                    new CareTeamMember(5, CareRole.RENDERING, Given.OTHER_NPI, null, null, false)));
     does(new ModifierCosurgeonEdit())
         .on(lines(line(1, "11042", "62")), HOLD, "CO-54")
         .on(lines(line(1, "47562", "62")), WARN, "CO-54")
@@ -202,6 +215,7 @@ class ModifierEditsTest {
         .on(lines(line(1, "83036", "GZ")), INFO, "CO-50")
         .on(lines(line(1, "83036", "GX", "GY")), INFO, "PR-96")
         .on(claim("northwind-commercial", line(1, "83036", "GA").build()), WARN, "CO-4")
+        .notOn(lines(line(1, "83036", "GX", "KX")))
         .notOn(lines(line(1, "83036", "GA")));
   }
 
@@ -212,6 +226,8 @@ class ModifierEditsTest {
         .notOn(lines(line(1, "99213").place("10")))
         .on(lines(line(1, "99213", "95", "93").place("10")), HOLD, "CO-4")
         .on(lines(line(1, "99213", "95")), WARN, "CO-5")
+        .on(lines(line(1, "99213", "GT").place("02")), WARN, "CO-4")
+        .notOn(claim("state-medicaid", line(1, "99213", "GT").place("02").build()))
         .on(claim("northwind-commercial", line(1, "99213").place("02").build()), WARN, "CO-4")
         .notOn(claim("northwind-commercial", line(1, "99213", "95").place("02").build()));
   }
@@ -232,6 +248,14 @@ class ModifierEditsTest {
         .notOn(lines(line(1, "J0585"), line(2, "J0585", "JW")))
         .on(lines(line(1, "J0585", "JW")), HOLD, "CO-16")
         .on(lines(line(1, "J0585", "JW", "JZ")), HOLD, "CO-16")
+        .on(lines(line(1, "J0585", "JZ"), line(2, "J0585", "JW")), HOLD, "CO-16")
+        .on(
+            claim("state-medicaid", line(1, "J3301").build())
+                .information(
+                    new SupportingInfo(
+                        1, SupportingInfo.DRUG_CODE, "0003-0293-05", null, null, null, null)),
+            HOLD,
+            "CO-16")
         .notOn(lines(line(1, "J3301")))
         .notOn(lines(line(1, "J0585").on(LocalDate.of(2023, 6, 30))))
         .on(claim("state-medicaid", line(1, "J3301").build()), HOLD, "CO-16")
@@ -270,6 +294,10 @@ class ModifierEditsTest {
         .notOn(lines(line(1, "00100", "AA")))
         .on(lines(line(1, "99213", "QW")), WARN, "CO-4")
         .on(lines(line(1, "99213", "RT")), WARN, "CO-4")
+        .on(lines(line(1, "20610", "24")), WARN, "CO-4")
+        .on(lines(line(1, "20610", "25")), WARN, "CO-4")
+        .on(lines(line(1, "99213", "26")), WARN, "CO-4")
+        .on(lines(line(1, "99213", "91")), WARN, "CO-4")
         .notOn(lines(line(1, "20610", "RT")));
   }
 

@@ -35,7 +35,7 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
     for (int i = 0; i < claim.authorizations().size(); i++) {
       Authorization authorization = claim.authorizations().get(i);
-      if (Boolean.FALSE.equals(authorization.approved())) {
+      if (Boolean.FALSE.equals(authorization.approved()) && !isAllEmergency(claim)) {
         verdicts.found(
             Finding.onClaim("Authorization " + authorization.number() + " was not approved.")
                 .denial("CO-197")
@@ -50,9 +50,13 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
 
   private static void checkLine(
       ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
+    if (Emergency.is(claim, line)) {
+      verdicts.bypassed(line.sequence(), "emergency");
+      return;
+    }
     Authorization authorization = authorizing(claim, line);
     if (authorization == null) {
-      if (needsOne(line, context) && !Emergency.is(claim, line) && knowsItems(claim)) {
+      if (needsOne(line, context) && knowsItems(claim)) {
         verdicts.found(
             finding(line, line.code() + " is not on the authorization.", "CO-15", "code"));
       }
@@ -79,6 +83,11 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
     if (item != null) {
       checkItem(claim, line, authorization, item, verdicts);
     }
+  }
+
+  private static boolean isAllEmergency(ClaimFacts claim) {
+    return !claim.lines().isEmpty()
+        && claim.lines().stream().allMatch(line -> Emergency.is(claim, line));
   }
 
   private static void checkItem(

@@ -19,6 +19,7 @@ import org.cleanclaim.edits.reference.TableKey;
     id = "diagnosis-excludes1",
     title = "Diagnoses exclude each other",
     denial = "CO-16",
+    remark = "M76",
     severity = Severity.WARN,
     source = "ICD-10-CM tabular list, Excludes1 notes; Official Guidelines I.A.12.a",
     remedy = "Keep one, unless the two conditions are clearly unrelated and the note says so.")

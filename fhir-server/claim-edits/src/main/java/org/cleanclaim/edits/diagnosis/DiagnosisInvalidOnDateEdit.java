@@ -16,6 +16,7 @@ import org.cleanclaim.edits.reference.DiagnosisTable;
     id = "diagnosis-invalid-on-date",
     title = "Diagnosis code not valid on the day of service",
     denial = "CO-146",
+    remark = "M76",
     severity = Severity.HOLD,
     source = "ICD-10-CM order file of the fiscal year",
     remedy = "Use the code of that fiscal year.",

@@ -19,6 +19,7 @@ import org.cleanclaim.edits.reference.TableKey;
     id = "diagnosis-manifestation-first",
     title = "A manifestation or external cause stands first",
     denial = "CO-16",
+    remark = "M76",
     severity = Severity.HOLD,
     source = "ICD-10-CM Official Guidelines I.A.13, I.C.20",
     remedy = "Put the underlying disease or the injury first.")
@@ -38,6 +39,7 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
     if (isNeverFirst(first, table)) {
       verdicts.found(
           Finding.onClaim(first.dotted() + " cannot be the first diagnosis.")
+              .remark("MA63")
               .key(first.code())
               .build());
     }

@@ -18,6 +18,7 @@ import org.cleanclaim.edits.reference.DiagnosisTable;
     id = "diagnosis-not-specific",
     title = "Diagnosis is not specific enough to bill",
     denial = "CO-16",
+    remark = "M76",
     severity = Severity.HOLD,
     source = "ICD-10-CM order file of the fiscal year",
     remedy = "Choose the billable code below it that the note supports.",

@@ -20,6 +20,7 @@ import org.cleanclaim.edits.facts.Line;
     id = "diagnosis-pointer",
     title = "Line does not point at a diagnosis as it must",
     denial = "CO-16",
+    remark = "M76",
     severity = Severity.HOLD,
     source = "ASC X12 837P: 2300 HI, 2400 SV107",
     remedy = "Point each line at one to four of the claim's diagnoses, the treated one first.")

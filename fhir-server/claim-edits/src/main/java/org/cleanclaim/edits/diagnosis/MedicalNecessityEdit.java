@@ -2,12 +2,11 @@ package org.cleanclaim.edits.diagnosis;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
@@ -16,6 +15,7 @@ import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.reference.CoverageArticles;
 import org.cleanclaim.edits.reference.TableKey;
 
@@ -51,42 +51,91 @@ public final class MedicalNecessityEdit implements LineEdit {
     rows.stream()
         .map(CoverageArticles.Row::article)
         .distinct()
-        .filter(article -> !covers(rows, article, pointed))
-        .forEach(article -> verdicts.found(finding(line, article)));
+        .map(article -> new Article(article, rows))
+        .filter(article -> !article.covers(pointed))
+        .forEach(article -> verdicts.found(finding(claim, line, article, pointed, context)));
   }
 
   private static boolean concerns(EditContext context) {
     return context.policy().contractor() != null || context.followsMedicare();
   }
 
-  /** One diagnosis of each group of the covered list, and none of the list of those not covered. */
-  private static boolean covers(
-      List<CoverageArticles.Row> rows, String article, List<Diagnosis> pointed) {
-    Map<String, Boolean> groups = new TreeMap<>();
-    for (CoverageArticles.Row row : rows) {
-      boolean named = pointed.stream().anyMatch(diagnosis -> row.names(diagnosis.code()));
-      if (row.article().equals(article)) {
-        if (!row.covered() && named) {
-          return false;
-        }
-        if (row.covered()) {
-          groups.merge(row.group(), named, Boolean::logicalOr);
-        }
-      }
+  /**
+   * One article and its rows for the procedure.
+   *
+   * @param rows of every article that speaks of it
+   */
+  private record Article(String id, List<CoverageArticles.Row> rows) {
+    Article {
+      String own = id;
+      rows = rows.stream().filter(row -> row.article().equals(own)).toList();
     }
-    return !groups.containsValue(false);
+
+    /** One diagnosis of a covered list, of whatever group, and none of a not-covered one. */
+    boolean covers(List<Diagnosis> pointed) {
+      boolean lists = rows.stream().anyMatch(CoverageArticles.Row::covered);
+      return excluded(pointed) == null && (!lists || pointed.stream().anyMatch(this::covers));
+    }
+
+    boolean covers(Diagnosis diagnosis) {
+      return rows.stream().anyMatch(row -> row.covered() && row.names(diagnosis.code()));
+    }
+
+    /** The first diagnosis the article says it does not cover; null when there is none. */
+    Diagnosis excluded(List<Diagnosis> pointed) {
+      return pointed.stream()
+          .filter(
+              diagnosis ->
+                  rows.stream().anyMatch(row -> !row.covered() && row.names(diagnosis.code())))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** A national determination holds for every contractor. */
+    boolean isNational() {
+      return rows.get(0).contractor().isEmpty();
+    }
   }
 
-  private static Finding finding(Line line, String article) {
+  private static Finding finding(
+      ClaimFacts claim, Line line, Article article, List<Diagnosis> pointed, EditContext context) {
     boolean notified = line.has("GA");
-    return Finding.on(
-            line.sequence(),
-            "None of the diagnoses of %s is covered by %s.".formatted(line.code(), article))
-        .severity(notified ? Severity.INFO : Severity.WARN)
-        .denial(notified ? "PR-50" : "CO-50")
-        .remedy(notified ? "The patient was notified (GA) and will be billed if it is denied." : "")
-        .atRisk(line.charge())
-        .key(article)
-        .build();
+    Diagnosis excluded = article.excluded(pointed);
+    Finding.Builder finding =
+        Finding.on(
+                line.sequence(),
+                excluded == null
+                    ? "None of the diagnoses of %s is covered by %s."
+                        .formatted(line.code(), article.id())
+                    : "%s does not cover %s for %s."
+                        .formatted(article.id(), line.code(), excluded.dotted()))
+            .severity(notified ? Severity.INFO : Severity.WARN)
+            .denial(denial(notified, context))
+            .remark(article.isNational() ? "N386" : "N115")
+            .remedy(
+                notified ? "The patient was notified (GA) and will be billed if it is denied." : "")
+            .atRisk(line.charge())
+            .key(article.id());
+    if (excluded == null) {
+      claim.diagnoses().stream()
+          .filter(diagnosis -> !pointed.contains(diagnosis) && article.covers(diagnosis))
+          .forEach(diagnosis -> finding.fix(link(line, diagnosis)));
+    }
+    return finding.build();
+  }
+
+  private static String denial(boolean notified, EditContext context) {
+    if (context.policy().kind() == PayerKind.COMMERCIAL) {
+      return "CO-11";
+    }
+    return notified ? "PR-50" : "CO-50";
+  }
+
+  private static Fix link(Line line, Diagnosis diagnosis) {
+    return Fix.linkDiagnosis(
+        line.sequence(),
+        diagnosis.sequence(),
+        "Done for " + diagnosis.dotted() + ": point at it",
+        "The order or the note gives " + diagnosis.dotted() + " as the reason for this service.");
   }
 }

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.documentation;
 
 import com.google.auto.service.AutoService;
+import java.util.function.Predicate;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -27,8 +28,16 @@ public final class AccidentInfoEdit implements ClaimEdit {
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
     Accident accident = claim.accident();
     if (accident == null) {
-      Diagnosis injury = injury(claim);
-      if (injury != null) {
+      Diagnosis cause = first(claim, AccidentInfoEdit::isAccident);
+      Diagnosis injury = first(claim, AccidentInfoEdit::isInjury);
+      if (cause != null) {
+        verdicts.found(
+            Finding.onClaim(
+                    cause.dotted()
+                        + " tells of an accident; the claim gives neither kind nor date.")
+                .key("cause")
+                .build());
+      } else if (injury != null) {
         verdicts.found(
             Finding.onClaim(
                     injury.dotted() + " is an injury; the claim does not say whether by accident.")
@@ -49,16 +58,26 @@ public final class AccidentInfoEdit implements ClaimEdit {
     }
   }
 
-  /** Injuries S00-T79, or an external cause; complications of care (T80-T88) are no accident. */
-  private static Diagnosis injury(ClaimFacts claim) {
+  private static Diagnosis first(ClaimFacts claim, Predicate<String> codes) {
     for (int i = 0; i < claim.diagnoses().size(); i++) {
-      String code = claim.diagnoses().get(i).code();
-      char first = code.isEmpty() ? ' ' : code.charAt(0);
-      boolean complication = first == 'T' && code.compareTo("T80") >= 0;
-      if ((first == 'S' || first == 'T' || (first >= 'V' && first <= 'Y')) && !complication) {
+      if (codes.test(claim.diagnoses().get(i).code())) {
         return claim.diagnoses().get(i);
       }
     }
     return null;
+  }
+
+  /** External causes V00-X58; intent, misadventure, place and activity are no accident. */
+  private static boolean isAccident(String code) {
+    return !code.isEmpty()
+        && code.charAt(0) >= 'V'
+        && (code.charAt(0) <= 'W' || (code.charAt(0) == 'X' && code.compareTo("X59") < 0));
+  }
+
+  /** Injuries S00-T79, and what else an external cause tells; complications are no accident. */
+  private static boolean isInjury(String code) {
+    char first = code.isEmpty() ? ' ' : code.charAt(0);
+    boolean complication = first == 'T' && code.compareTo("T80") >= 0;
+    return (first == 'S' || first == 'T' || (first >= 'X' && first <= 'Y')) && !complication;
   }
 }

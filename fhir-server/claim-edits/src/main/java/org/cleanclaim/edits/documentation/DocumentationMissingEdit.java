@@ -20,13 +20,14 @@ import org.cleanclaim.edits.payer.DocumentRule;
     id = "documentation-missing",
     title = "Documentation is missing or not signed",
     denial = "CO-252",
+    remark = "N706",
     severity = Severity.WARN,
-    source = "CPT modifiers 22, 52, 53, 66; payer policy; ASC X12 837 PWK, NTE",
+    source = "CPT modifiers 22, 52, 53, 66, 99; payer policy; ASC X12 837 PWK, NTE",
     remedy = "Have the document signed, attach it and announce it (PWK), or say why in a note.",
     stages = {Stage.CLAIM})
 @AutoService(ClaimEdit.class)
 public final class DocumentationMissingEdit implements LineEdit {
-  private static final ModifierSet WANT_A_NOTE = ModifierSet.of("22 52 53 66");
+  private static final ModifierSet WANT_A_NOTE = ModifierSet.of("22 52 53 66 99");
 
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {

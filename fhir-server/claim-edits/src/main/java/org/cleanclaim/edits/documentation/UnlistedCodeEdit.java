@@ -19,6 +19,7 @@ import org.cleanclaim.edits.facts.SupportingInfo;
     id = "unlisted-code",
     title = "Unlisted code without a description",
     denial = "CO-16",
+    remark = "N350",
     severity = Severity.HOLD,
     source = "ASC X12 837P SV101-7 and NTE; CPT unlisted procedures",
     remedy = "Describe what was done, and attach the report.",

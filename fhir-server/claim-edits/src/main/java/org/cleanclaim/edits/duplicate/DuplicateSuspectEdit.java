@@ -25,6 +25,7 @@ import org.cleanclaim.edits.reference.TableKey;
     id = "duplicate-suspect",
     title = "Possible duplicate",
     denial = "CO-18",
+    remark = "N522",
     severity = Severity.WARN,
     source = "Medicare Claims Processing Manual ch. 1 §120")
 @AutoService(ClaimEdit.class)

@@ -19,6 +19,7 @@ import org.cleanclaim.edits.facts.PriorPayment;
     id = "cob-prior-payer-missing",
     title = "What the payer before paid is missing",
     denial = "CO-16",
+    remark = "MA04",
     severity = Severity.HOLD,
     source = "ASC X12 837 loops 2320, 2330B, 2430",
     remedy = "Attach the figures of the remittance of the payer before.")

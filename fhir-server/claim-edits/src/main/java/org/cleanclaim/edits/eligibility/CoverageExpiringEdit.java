@@ -46,12 +46,14 @@ public final class CoverageExpiringEdit implements ClaimEdit {
   }
 
   private static boolean hasSuccessor(ClaimFacts claim, Coverage ending, LocalDate end) {
+    boolean booked = claim.visit() != null && claim.visit().isAfter(end);
+    LocalDate needed = booked ? claim.visit() : end.plusDays(1);
     for (Coverage other : claim.coverages()) {
       LocalDate until = other.knownEnd();
       if (other != ending
           && other.counts()
-          && other.covers(end.plusDays(1))
-          && (until == null || until.isAfter(end))) {
+          && other.covers(needed)
+          && (until == null || !until.isBefore(needed))) {
         return true;
       }
     }

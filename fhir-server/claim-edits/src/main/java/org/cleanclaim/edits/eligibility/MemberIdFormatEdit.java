@@ -18,6 +18,7 @@ import org.cleanclaim.edits.facts.Stage;
     id = "member-id-format",
     title = "Member id does not look like one of this payer",
     denial = "CO-31",
+    remark = "N382",
     severity = Severity.HOLD,
     source = "CMS, Understanding the Medicare Beneficiary Identifier; payer policy",
     remedy = "Copy the id from the card.",

@@ -3,11 +3,19 @@ package org.cleanclaim.edits.facts;
 /** Families of procedure codes, told by number alone. */
 public final class Procedures {
   private static final ProcedureSet EVALUATION =
-      ProcedureSet.of("99202-99499 92002-92014 G0402 G0438 G0439");
+      ProcedureSet.of("99202-99499 92002-92014 G0380-G0384 G0402 G0438 G0439 G0463");
+
+  /** Visits and operations, and talking therapy; not what is done by telephone, letter or nurse. */
+  private static final ProcedureSet SEEN =
+      ProcedureSet.of(
+          "10004-36399 36420-69990 90785-90853 92002-92014 98925-98943 99202-99357 99381-99412"
+              + " 99460-99480 99483 99495-99499 G0402 G0438 G0439");
+
   private static final ProcedureSet PER_DAY_CARE =
       ProcedureSet.of("99221-99239 99304-99318 99460-99480 99291 99292");
   private static final ProcedureSet DRUG_ADMINISTRATION = ProcedureSet.of("96360-96377");
-  private static final ProcedureSet DRUG = ProcedureSet.of("J* Q0138-Q0139 Q20* Q51*");
+  private static final ProcedureSet DRUG =
+      ProcedureSet.of("J* C9* A95* A96* A97* Q01* Q20* Q30* Q41* Q51*");
 
   private static final ProcedureSet OFFICE_VISIT = ProcedureSet.of("99202-99215");
 
@@ -15,6 +23,10 @@ public final class Procedures {
       ProcedureSet.of("99202-99205 99381-99387 92002 92004");
   private static final ProcedureSet SURGERY = ProcedureSet.of("10004-69990");
   private static final ProcedureSet LABORATORY = ProcedureSet.of("80047-89398 0001U-0999U");
+  private static final ProcedureSet LEVEL_TWO_TEST =
+      ProcedureSet.of(
+          "G0027 G0103 G0123-G0124 G0141-G0148 G0306-G0307 G0327-G0328 G0416 G0432-G0435"
+              + " G0472-G0499 G0659 P2028-P9615 Q0111-Q0115");
   private static final ProcedureSet IMAGING = ProcedureSet.of("70010-79999");
   private static final ProcedureSet ANESTHESIA = ProcedureSet.of("00100-01999");
   private static final ProcedureSet UNLISTED =
@@ -47,6 +59,11 @@ public final class Procedures {
     return LABORATORY.contains(code);
   }
 
+  /** A test, also under a level II code, that may need a certificate of the laboratory. */
+  public static boolean mayNeedCertificate(int code) {
+    return LABORATORY.contains(code) || LEVEL_TWO_TEST.contains(code);
+  }
+
   public static boolean isImaging(int code) {
     return IMAGING.contains(code);
   }
@@ -63,6 +80,11 @@ public final class Procedures {
   /** A visit to the office, new or established. */
   public static boolean isOfficeVisit(int code) {
     return OFFICE_VISIT.contains(code);
+  }
+
+  /** A service at which the physician had the patient before him. */
+  public static boolean isFaceToFace(int code) {
+    return SEEN.contains(code);
   }
 
   /** Evaluation and management, with the ophthalmological visits that are judged alike. */

@@ -44,6 +44,7 @@ public final class DateOrderEdit implements ClaimEdit {
                       + ".",
                   "span")
               .denial("CO-16")
+              .remark("M52")
               .build());
     } else if (line.through().isAfter(context.today())) {
       verdicts.found(

@@ -17,6 +17,7 @@ import org.cleanclaim.edits.payer.CorrectedClaim;
     id = "frequency-code",
     title = "Replacement or void the payer cannot match",
     denial = "CO-16",
+    remark = "M47",
     severity = Severity.HOLD,
     source = "ASC X12 837 CLM05-3 and REF*F8; payer policy",
     stages = {Stage.CLAIM})

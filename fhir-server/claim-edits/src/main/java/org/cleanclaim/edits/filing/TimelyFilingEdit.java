@@ -59,7 +59,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
    * Corrections and secondary claims have clocks of their own; Medicare's is always the service.
    */
   private static Clocked clock(ClaimFacts claim, EditContext context, LocalDate service) {
-    Period limit = context.policy().timelyFiling();
+    Period limit = limit(context, service);
     CorrectedClaim corrected = context.policy().correctedClaim();
     boolean replaces = "7".equals(claim.frequency()) || "8".equals(claim.frequency());
     if (replaces && corrected != null && corrected.within() != null) {
@@ -75,6 +75,17 @@ public final class TimelyFilingEdit implements ClaimEdit {
     return remitted == null
         ? new Clocked(null, null, "the remittance date of the payer before")
         : new Clocked(limit, remitted, null);
+  }
+
+  /** A year at most for Medicaid, whatever a policy says. 42 CFR 447.45(d). */
+  private static Period limit(EditContext context, LocalDate service) {
+    Period limit = context.policy().timelyFiling();
+    Period year = Period.ofYears(1);
+    boolean beyond =
+        limit != null
+            && context.policy().kind() == PayerKind.MEDICAID
+            && service.plus(limit).isAfter(service.plus(year));
+    return beyond ? year : limit;
   }
 
   private static LocalDate remittance(ClaimFacts claim, Coverage billed) {

@@ -20,7 +20,7 @@ import org.cleanclaim.edits.facts.Stage;
     id = "new-patient",
     title = "Patient is not new",
     denial = "CO-B16",
-    severity = Severity.WARN,
+    severity = Severity.HOLD,
     source = "Medicare Claims Processing Manual ch. 12 §30.6.7.A",
     remedy = "Bill the visit of an established patient.",
     stages = {Stage.CLAIM})
@@ -58,7 +58,8 @@ public final class NewPatientEdit implements LineEdit {
     return other.from() != null
         && other.from().isBefore(line.from())
         && other.from().isAfter(since)
-        && (Procedures.isEvaluation(other.codeId()) || Procedures.isSurgery(other.codeId()))
+        && Procedures.isFaceToFace(other.codeId())
+        && !other.has("26")
         && claim.samePhysician(line, otherClaim, other);
   }
 

@@ -15,13 +15,13 @@ import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Procedures;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.TableKey;
 
 /** A laboratory test without the CLIA number of the laboratory. */
 @EditInfo(
     id = "clia-missing",
     title = "CLIA number is missing or not valid",
     denial = "CO-B7",
+    remark = "MA120",
     severity = Severity.HOLD,
     source = "42 CFR 493; Medicare Claims Processing Manual ch. 16 §70",
     remedy = "Add the laboratory's CLIA number (two digits, D, seven digits).",
@@ -32,13 +32,13 @@ public final class CliaMissingEdit implements LineEdit {
 
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
-    if (!Procedures.isLaboratory(line.codeId())
+    if (!Procedures.mayNeedCertificate(line.codeId())
         || line.from() == null
         || claim.kind() == ClaimKind.INSTITUTIONAL
         || !context.followsFederalRules()) {
       return;
     }
-    CodeLists lists = context.table(TableKey.CODE_LISTS, line.from(), verdicts);
+    CodeLists lists = context.list(CodeLists.CLIA, line.from(), verdicts);
     if (lists == null || !lists.contains(CodeLists.CLIA, line.codeId(), line.from())) {
       return;
     }

@@ -11,10 +11,10 @@ import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.facts.Procedures;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.TableKey;
 
 /** A waived test of a laboratory with a waiver, without the modifier that says so. */
 @EditInfo(
@@ -27,17 +27,22 @@ import org.cleanclaim.edits.reference.TableKey;
     stages = {Stage.CLAIM})
 @AutoService(ClaimEdit.class)
 public final class CliaQwEdit implements LineEdit {
+  /** Waived by regulation itself, never told by QW, whatever else a site's list holds. */
+  private static final ProcedureSet NEVER_QW =
+      ProcedureSet.of("81002 81025 82270 82272 82962 83026 84830 85013 85651");
+
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
     if (!Boolean.TRUE.equals(claim.cliaWaiver())
-        || !Procedures.isLaboratory(line.codeId())
+        || !Procedures.mayNeedCertificate(line.codeId())
         || line.from() == null
         || !context.followsFederalRules()) {
       return;
     }
-    CodeLists lists = context.table(TableKey.CODE_LISTS, line.from(), verdicts);
+    CodeLists lists = context.list(CodeLists.CLIA_WAIVED, line.from(), verdicts);
     if (lists == null
         || !lists.contains(CodeLists.CLIA_WAIVED, line.codeId(), line.from())
+        || NEVER_QW.contains(line.codeId())
         || lists.contains(CodeLists.QW_EXEMPT, line.codeId(), line.from())) {
       return;
     }

@@ -9,6 +9,7 @@ import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.CareRole;
+import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Line;
@@ -16,13 +17,13 @@ import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.facts.Procedures;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.TableKey;
 
 /** A test, supply or therapy that somebody must have ordered, without saying who. */
 @EditInfo(
     id = "ordering-referring",
     title = "Ordering or referring provider is missing",
     denial = "CO-16",
+    remark = "N265",
     severity = Severity.HOLD,
     source = "42 CFR 424.507; ASC X12 837P loops 2310A and 2420E",
     remedy = "Name the provider who ordered or referred, with NPI.",
@@ -43,11 +44,11 @@ public final class OrderingReferringEdit implements LineEdit {
     if (!mayNeedOrder) {
       return;
     }
-    CodeLists lists = context.table(TableKey.CODE_LISTS, line.from(), verdicts);
+    CodeLists lists = context.list(CodeLists.REQUIRES_ORDERING, line.from(), verdicts);
     if (lists != null
         && lists.contains(CodeLists.REQUIRES_ORDERING, line.codeId(), line.from())
-        && claim.provider(line, CareRole.ORDERING) == null
-        && claim.provider(line, CareRole.REFERRING) == null) {
+        && !isNamed(claim, line, CareRole.ORDERING)
+        && !isNamed(claim, line, CareRole.REFERRING)) {
       verdicts.found(
           Finding.on(
                   line.sequence(),
@@ -58,6 +59,13 @@ public final class OrderingReferringEdit implements LineEdit {
     }
   }
 
+  /** A name without NPI tells the payer nobody. */
+  private static boolean isNamed(ClaimFacts claim, Line line, CareRole role) {
+    CareTeamMember member = claim.provider(line, role);
+    return member != null && member.npi() != null;
+  }
+
   private static final ProcedureSet SUPPLY_OR_THERAPY =
-      ProcedureSet.of("A* B* E* K* L* 92507-92526 97010-97799 93000-93799");
+      ProcedureSet.of(
+          "A* B* E* G* K* L* P* Q* 78000-78999 92507-92557 93000-95999 97010-97799 99242-99255");
 }

@@ -5,6 +5,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
@@ -47,6 +48,12 @@ public final class ProcedureSexEdit implements LineEdit {
                       .formatted(line.code()))
               .atRisk(line.charge())
               .key(line.code())
+              .fix(
+                  Fix.addModifier(
+                      line.sequence(),
+                      "KX",
+                      "Service and registration are both right: add KX",
+                      "The record shows that the service fits this patient's anatomy."))
               .build());
     }
   }

@@ -21,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     id = "rendering-provider",
     title = "Rendering provider is missing or not a person",
     denial = "CO-16",
+    remark = "N290",
     severity = Severity.HOLD,
     source = "ASC X12 837P loops 2310B and 2420A",
     remedy = "Name the person who did the service, with a personal NPI.",
@@ -36,7 +37,7 @@ public final class RenderingProviderEdit implements LineEdit {
       return;
     }
     CareTeamMember rendering = claim.provider(line, CareRole.RENDERING);
-    if (rendering != null && Boolean.TRUE.equals(rendering.organization())) {
+    if (rendering != null && isOrganization(claim, rendering)) {
       verdicts.found(finding(line, "The rendering provider is an organisation.", "organization"));
     } else if (Boolean.TRUE.equals(claim.billing().organization())
         && !isSupplierOrLaboratory(claim)
@@ -44,6 +45,15 @@ public final class RenderingProviderEdit implements LineEdit {
       verdicts.found(
           finding(line, "A group bills " + line.code() + " without a rendering provider.", "none"));
     }
+  }
+
+  /** Said of the provider, or told by the NPI: the group's own is no person's. */
+  private static boolean isOrganization(ClaimFacts claim, CareTeamMember rendering) {
+    return Boolean.TRUE.equals(rendering.organization())
+        || (Boolean.TRUE.equals(claim.billing().organization())
+            && !isSupplierOrLaboratory(claim)
+            && rendering.npi() != null
+            && rendering.npi().equals(claim.billing().npi()));
   }
 
   /** Laboratories, suppliers and ambulances bill for themselves. */

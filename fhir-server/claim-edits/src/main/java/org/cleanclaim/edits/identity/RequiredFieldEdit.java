@@ -3,6 +3,7 @@ package org.cleanclaim.edits.identity;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -26,6 +27,20 @@ import org.cleanclaim.edits.facts.Patient;
 @AutoService(ClaimEdit.class)
 public final class RequiredFieldEdit implements ClaimEdit {
 
+  /** What the remittance would say of each; a claim that lacks several is told the first. */
+  private static final Map<String, String> REMARKS =
+      Map.of(
+          "a name", "MA36",
+          "a date of birth", "N329",
+          "a sex", "MA39",
+          "an address", "MA37",
+          "an NPI", "N257",
+          "a procedure code", "M51",
+          "a date of service", "M52",
+          "units above zero", "M53",
+          "a charge above zero", "M79",
+          "a place of service", "M77");
+
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
     if (claim.lines().isEmpty()) {
@@ -44,7 +59,8 @@ public final class RequiredFieldEdit implements ClaimEdit {
       tell(0, "The billing provider lacks", List.of("an NPI"), "billing", verdicts);
     }
     if (claim.diagnoses().isEmpty()) {
-      verdicts.found(Finding.onClaim("The claim has no diagnosis.").key("diagnosis").build());
+      verdicts.found(
+          Finding.onClaim("The claim has no diagnosis.").remark("M76").key("diagnosis").build());
     }
     for (int i = 0; i < claim.lines().size(); i++) {
       Line line = claim.lines().get(i);
@@ -59,7 +75,10 @@ public final class RequiredFieldEdit implements ClaimEdit {
       int line, String subject, List<String> missing, String key, Verdicts verdicts) {
     if (!missing.isEmpty()) {
       verdicts.found(
-          Finding.on(line, subject + " " + String.join(", ", missing) + ".").key(key).build());
+          Finding.on(line, subject + " " + String.join(", ", missing) + ".")
+              .remark(REMARKS.get(missing.get(0)))
+              .key(key)
+              .build());
     }
   }
 

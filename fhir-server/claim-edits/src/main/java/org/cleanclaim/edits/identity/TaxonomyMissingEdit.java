@@ -30,7 +30,10 @@ public final class TaxonomyMissingEdit implements ClaimEdit {
     }
     if (claim.billing().npi() != null && claim.billing().taxonomy() == null) {
       verdicts.found(
-          Finding.onClaim("The billing provider has no taxonomy.").key("billing").build());
+          Finding.onClaim("The billing provider has no taxonomy.")
+              .remark("N255")
+              .key("billing")
+              .build());
     }
     for (CareTeamMember member : claim.careTeam()) {
       if (member.role() == CareRole.RENDERING
@@ -38,6 +41,7 @@ public final class TaxonomyMissingEdit implements ClaimEdit {
           && member.taxonomy() == null) {
         verdicts.found(
             Finding.onClaim("The rendering provider has no taxonomy.")
+                .remark("N288")
                 .key("rendering-" + member.npi())
                 .build());
       }

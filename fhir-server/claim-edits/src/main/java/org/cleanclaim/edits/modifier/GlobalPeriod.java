@@ -17,7 +17,7 @@ final class GlobalPeriod {
   /**
    * A return to theatre (78) starts no period; surgical care only (54) leaves aftercare to others.
    */
-  private static final ModifierSet NO_PERIOD_OF_ITS_OWN = ModifierSet.of("78 54 80 81 82 AS");
+  private static final ModifierSet NO_PERIOD_OF_ITS_OWN = ModifierSet.of("78 54 56 80 81 82 AS");
 
   private GlobalPeriod() {}
 

@@ -24,6 +24,7 @@ import org.cleanclaim.edits.reference.FeeSchedule;
     id = "global-procedure",
     title = "Procedure within the global period of a surgery",
     denial = "CO-97",
+    remark = "M144",
     severity = Severity.HOLD,
     source = "Medicare physician fee schedule; Medicare Claims Processing Manual ch. 12 §40.2",
     remedy =

@@ -11,6 +11,7 @@ import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Procedures;
@@ -21,6 +22,7 @@ import org.cleanclaim.edits.facts.SameService;
     id = "global-visit",
     title = "Visit within the global period of a surgery",
     denial = "CO-97",
+    remark = "M144",
     severity = Severity.HOLD,
     source =
         "Medicare physician fee schedule; Medicare Claims Processing Manual ch. 12 §40.1, §40.2",
@@ -30,7 +32,9 @@ import org.cleanclaim.edits.facts.SameService;
 public final class GlobalVisitEdit implements LineEdit {
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
-    if (!Procedures.isEvaluation(line.codeId()) || line.from() == null) {
+    if (!Procedures.isEvaluation(line.codeId())
+        || line.from() == null
+        || claim.kind() == ClaimKind.INSTITUTIONAL) {
       return;
     }
     SameService surgery = GlobalPeriod.around(claim, line, context, verdicts);
@@ -44,8 +48,8 @@ public final class GlobalVisitEdit implements LineEdit {
               .severity(Severity.WARN)
               .remedy("Point the visit at what it was for, or take 24 off.")
               .build());
-    } else if (line.has("24") || line.has("57") || procedureToo) {
-      verdicts.bypassed(line.sequence(), "modifier 24, 25 or 57 on line " + line.sequence());
+    } else if (line.has("24") || line.has("57") || line.has("FT") || procedureToo) {
+      verdicts.bypassed(line.sequence(), "modifier 24, 25, 57 or FT on line " + line.sequence());
     } else {
       verdicts.found(
           finding(

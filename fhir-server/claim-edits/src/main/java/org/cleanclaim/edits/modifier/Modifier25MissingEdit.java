@@ -90,6 +90,7 @@ public final class Modifier25MissingEdit implements ClaimEdit {
                     .formatted(visit.line().code(), codes))
             .severity(byTable ? Severity.HOLD : Severity.WARN)
             .denial(byTable ? "CO-236" : "CO-97")
+            .remark(byTable ? "" : "M15")
             .atRisk(visit.line().charge())
             .key(visit.line().code());
     if (allMajorSurgery(others, visit.line(), context)) {
@@ -126,7 +127,10 @@ public final class Modifier25MissingEdit implements ClaimEdit {
     List<Other> paired() {
       List<Other> found = List.of();
       for (PtpPair pair : pairs) {
-        if (pair.visit() == line && pair.indicator() == 1 && !pair.isNurseVisitWithDrug()) {
+        if (pair.visit() == line
+            && pair.indicator() == 1
+            && !pair.isNurseVisitWithDrug()
+            && !pair.isSaidByOtherVisit()) {
           found = found.isEmpty() ? new ArrayList<>(2) : found;
           found.add(
               pair.second() == line

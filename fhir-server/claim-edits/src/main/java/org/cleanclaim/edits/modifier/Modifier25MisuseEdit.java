@@ -12,6 +12,7 @@ import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.facts.Procedures;
 import org.cleanclaim.edits.facts.SameService;
 import org.cleanclaim.edits.reference.FeeSchedule;
@@ -29,6 +30,12 @@ import org.cleanclaim.edits.reference.FeeSchedule;
     remedy = "Take 25 off, or bill the visit it belongs to.")
 @AutoService(ClaimEdit.class)
 public final class Modifier25MisuseEdit implements LineEdit {
+  /** Evaluations that are no E/M, of which some payers take 25 all the same. */
+  private static final ProcedureSet LIKE_A_VISIT =
+      ProcedureSet.of(
+          "90785-90899 92502-92526 92610-92612 96105-96171 97151-97172 97750-97755 98925-98943"
+              + " G0101-G0102 G0245-G0247 G0442-G0447 S0000-S9999");
+
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
     if (!line.has("25")) {
@@ -42,7 +49,9 @@ public final class Modifier25MisuseEdit implements LineEdit {
               .build());
       return;
     }
-    List<SameService> others = SameService.ofDay(claim, line);
+    List<SameService> others =
+        SameService.of(claim, line, other -> line.sharesDayWith(other) || isNextDay(line, other));
+    others = withoutLaterMinor(others, line, context, verdicts);
     if (others.isEmpty()) {
       verdicts.found(
           finding(line, "25 stands on a visit with no other service that day.", "alone")
@@ -65,10 +74,23 @@ public final class Modifier25MisuseEdit implements LineEdit {
   }
 
   private static boolean isSurelyNoVisit(Line line) {
-    return Procedures.isSurgery(line.codeId())
-        || Procedures.isImaging(line.codeId())
-        || Procedures.isLaboratory(line.codeId())
-        || Procedures.isAnesthesia(line.codeId());
+    return !LIKE_A_VISIT.contains(line.codeId());
+  }
+
+  private static boolean isNextDay(Line visit, Line surgery) {
+    return visit.from() != null
+        && Procedures.isSurgery(surgery.codeId())
+        && visit.from().plusDays(1).equals(surgery.from());
+  }
+
+  /** Of the next day's services only major surgery takes this day's visit in. */
+  private static List<SameService> withoutLaterMinor(
+      List<SameService> others, Line visit, EditContext context, Verdicts verdicts) {
+    return others.stream()
+        .filter(
+            other ->
+                visit.sharesDayWith(other.line()) || allMajor(List.of(other), context, verdicts))
+        .toList();
   }
 
   private static boolean allMajor(

@@ -23,6 +23,7 @@ import org.cleanclaim.edits.reference.FeeSchedule;
     id = "modifier-57-missing",
     title = "Visit before major surgery without modifier 57",
     denial = "CO-97",
+    remark = "M144",
     severity = Severity.WARN,
     source =
         "Medicare physician fee schedule; Medicare Claims Processing Manual ch. 12 §30.6.6.C, §40.1",

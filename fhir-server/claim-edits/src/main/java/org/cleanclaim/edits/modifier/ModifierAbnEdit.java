@@ -43,7 +43,7 @@ public final class ModifierAbnEdit implements LineEdit {
           finding(line, "Medicare's notice modifiers mean nothing to this payer.", "payer")
               .severity(Severity.WARN)
               .build());
-    } else if (line.has("KX")) {
+    } else if (line.has("KX") && (ga || gz || gy)) {
       verdicts.found(
           finding(line, "KX says covered, the notice modifier says not.", "KX")
               .severity(Severity.WARN)

@@ -8,6 +8,8 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.facts.CareRole;
+import org.cleanclaim.edits.facts.CareTeamMember;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
@@ -31,7 +33,8 @@ public final class ModifierAssistantEdit implements LineEdit {
     if (!line.hasAny(ASSISTANT)) {
       return;
     }
-    String specialty = claim.specialty(line);
+    CareTeamMember assistant = claim.provider(line, CareRole.RENDERING);
+    String specialty = assistant == null ? null : assistant.taxonomy();
     if (line.has("AS") && specialty != null && !isNonPhysician(specialty)) {
       verdicts.found(
           finding(line, "AS is for nurse practitioners, physician assistants and nurses.", "AS")

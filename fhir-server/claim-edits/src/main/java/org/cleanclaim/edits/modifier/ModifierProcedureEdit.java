@@ -5,6 +5,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
@@ -13,6 +14,7 @@ import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
+import org.cleanclaim.edits.facts.Modifiers;
 import org.cleanclaim.edits.facts.Procedures;
 
 /** A modifier of one kind of service on another kind. */
@@ -48,11 +50,39 @@ public final class ModifierProcedureEdit implements LineEdit {
               .remedy("Add AA, AD, QK, QX, QY or QZ.")
               .build());
     }
+    checkVisitModifiers(line, verdicts);
+    if (line.has("91") && !Procedures.isLaboratory(code)) {
+      verdicts.found(
+          finding(line, "91 is for laboratory tests only.", "91")
+              .consequenceOf("modifier-repeat")
+              .build());
+    }
     if (line.has("QW") && !Procedures.isLaboratory(code)) {
       verdicts.found(finding(line, "QW is for laboratory tests only.", "QW").build());
     }
     if (line.hasAny(SIDES) && (Procedures.isEvaluation(code) || Procedures.isLaboratory(code))) {
       verdicts.found(finding(line, line.code() + " has no side.", "side").build());
+    }
+  }
+
+  /** 24, 25 and 57 say something of a visit, 26 and TC never do. */
+  private static void checkVisitModifiers(Line line, Verdicts verdicts) {
+    boolean visit = Procedures.isEvaluation(line.codeId());
+    for (String modifier : line.modifiers()) {
+      if (visit && (modifier.equals("26") || modifier.equals("TC"))) {
+        verdicts.found(
+            finding(line, "A visit has no professional or technical part.", modifier)
+                .consequenceOf("modifier-component")
+                .build());
+      } else if (!visit && Modifiers.SEPARATE_VISIT.contains(modifier)) {
+        verdicts.found(
+            finding(line, modifier + " stands on " + line.code() + ", which is no visit.", modifier)
+                .consequenceOf("modifier-" + modifier + "-misuse")
+                .fix(
+                    Fix.removeModifier(
+                        line.sequence(), modifier, "Not a visit: remove " + modifier))
+                .build());
+      }
     }
   }
 

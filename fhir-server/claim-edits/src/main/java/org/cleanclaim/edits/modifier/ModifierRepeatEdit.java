@@ -5,6 +5,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
@@ -29,7 +30,17 @@ public final class ModifierRepeatEdit implements LineEdit {
     if (line.has("91") && !laboratory) {
       verdicts.found(finding(line, "91 is for laboratory tests only.", "91").build());
     } else if ((line.has("76") || line.has("77")) && laboratory) {
-      verdicts.found(finding(line, "A laboratory test is repeated with 91.", "lab").build());
+      String said = line.has("76") ? "76" : "77";
+      verdicts.found(
+          finding(line, "A laboratory test is repeated with 91.", "lab")
+              .fix(
+                  Fix.replaceModifier(
+                      line.sequence(),
+                      said,
+                      "91",
+                      "Repeated for a clinical reason: 91 instead of " + said,
+                      "The record shows why the test was needed again; not a rerun or control."))
+              .build());
     } else if ((line.has("76") || line.has("77")) && Procedures.isEvaluation(line.codeId())) {
       verdicts.found(finding(line, "A visit is not repeated with 76 or 77.", "visit").build());
     }

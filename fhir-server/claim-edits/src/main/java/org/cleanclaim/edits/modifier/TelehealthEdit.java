@@ -10,10 +10,10 @@ import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.TableKey;
 
 /** A telehealth service the payer does not take as one, or that is told in contradiction. */
 @EditInfo(
@@ -32,45 +32,67 @@ public final class TelehealthEdit implements LineEdit {
     boolean remote = "02".equals(line.place()) || "10".equals(line.place());
     boolean video = line.has("95");
     boolean audio = line.has("93");
+    if (line.has("GT") && claim.kind() == ClaimKind.PROFESSIONAL && context.followsMedicare()) {
+      verdicts.found(hospitalsModifier(line));
+    }
     if (video && audio) {
       verdicts.found(
           finding(line, "95 says video, 93 says sound only.", "95+93").denial("CO-4").build());
     } else if (remote) {
-      checkRemote(line, video || audio, context, verdicts);
+      checkRemote(line, context, verdicts);
     } else if ((video || audio || line.has("GT")) && "11".equals(line.place())) {
       verdicts.found(
           finding(line, "A telehealth modifier stands with the office as place.", "place")
               .severity(Severity.WARN)
               .denial("CO-5")
               .remedy("Use place 10 at the patient's home, 02 elsewhere, as the payer wants it.")
+              .fix(place(line, "10", "The patient was at home"))
+              .fix(place(line, "02", "The patient was elsewhere than at home"))
               .build());
     }
   }
 
-  private static void checkRemote(Line line, boolean told, EditContext context, Verdicts verdicts) {
+  private static void checkRemote(Line line, EditContext context, Verdicts verdicts) {
     if (line.from() != null && line.codeId() != Codes.NONE && context.followsFederalRules()) {
-      CodeLists lists = context.table(TableKey.CODE_LISTS, line.from(), verdicts);
-      if (lists != null
-          && lists.knows(CodeLists.TELEHEALTH)
-          && !lists.contains(CodeLists.TELEHEALTH, line.codeId(), line.from())) {
+      CodeLists lists = context.list(CodeLists.TELEHEALTH, line.from(), verdicts);
+      if (lists != null && !lists.contains(CodeLists.TELEHEALTH, line.codeId(), line.from())) {
         verdicts.found(
             finding(line, line.code() + " is not on the list of telehealth services.", "list")
                 .build());
       }
     }
-    if ("95".equals(context.policy().modifiers().telehealth()) && !told) {
+    String wanted = context.policy().modifiers().telehealth();
+    boolean told = line.has("95") || line.has("93") || line.has("GT");
+    if (wanted != null && !wanted.equals("none") && !told) {
       verdicts.found(
-          finding(line, "This payer wants 95 on telehealth services.", "95")
+          finding(line, "This payer wants " + wanted + " on telehealth services.", wanted)
               .severity(Severity.WARN)
               .denial("CO-4")
               .fix(
                   Fix.addModifier(
                       line.sequence(),
-                      "95",
-                      "By video: add 95",
+                      wanted,
+                      "By video: add " + wanted,
                       "The note shows a real-time visit by video."))
               .build());
     }
+  }
+
+  private static Finding hospitalsModifier(Line line) {
+    return finding(line, "GT is for critical access hospitals only (method II).", "GT")
+        .severity(Severity.WARN)
+        .denial("CO-4")
+        .remedy("Take GT off: the place of service tells that it was telehealth.")
+        .fix(Fix.removeModifier(line.sequence(), "GT", "No such hospital bills: remove GT"))
+        .build();
+  }
+
+  private static Fix place(Line line, String place, String where) {
+    return Fix.setPlace(
+        line.sequence(),
+        place,
+        where + ": set place of service " + place,
+        "The note shows where the patient was during the telehealth visit.");
   }
 
   private static Finding.Builder finding(Line line, String message, String key) {

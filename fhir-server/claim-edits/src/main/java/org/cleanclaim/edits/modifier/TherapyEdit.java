@@ -14,7 +14,6 @@ import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
 import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.TableKey;
 
 /** Outpatient therapy that does not say which: physical, occupational or speech. */
 @EditInfo(
@@ -37,7 +36,7 @@ public final class TherapyEdit implements LineEdit {
         || !context.followsMedicare()) {
       return;
     }
-    CodeLists lists = context.table(TableKey.CODE_LISTS, line.from(), verdicts);
+    CodeLists lists = context.list(CodeLists.THERAPY, line.from(), verdicts);
     if (lists == null || !lists.contains(CodeLists.THERAPY, line.codeId(), line.from())) {
       return;
     }

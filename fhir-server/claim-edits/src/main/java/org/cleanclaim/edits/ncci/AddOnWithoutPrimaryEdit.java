@@ -47,7 +47,7 @@ public final class AddOnWithoutPrimaryEdit implements LineEdit {
       return;
     }
     if (!isSatisfied(claim, line, table, LONGEST_CHAIN)) {
-      verdicts.found(finding(claim, line, rows));
+      verdicts.found(finding(claim, line, rows, table));
     }
   }
 
@@ -78,10 +78,13 @@ public final class AddOnWithoutPrimaryEdit implements LineEdit {
     return rows(table, other).isEmpty() && !Procedures.isEvaluation(other.codeId());
   }
 
-  private static Finding finding(ClaimFacts claim, Line line, List<AddOnTable.Row> rows) {
+  private static Finding finding(
+      ClaimFacts claim, Line line, List<AddOnTable.Row> rows, AddOnTable table) {
     boolean openList = rows.stream().anyMatch(row -> row.type() == 2);
     boolean otherPrimary =
-        rows.stream().anyMatch(row -> row.type() == 3) && !SameService.ofDay(claim, line).isEmpty();
+        rows.stream().anyMatch(row -> row.type() == 3)
+            && SameService.ofDay(claim, line).stream()
+                .anyMatch(other -> rows(table, other.line()).isEmpty());
     return Finding.on(
             line.sequence(),
             line.code() + " is an add-on and no primary procedure for it is billed that day.")

@@ -28,12 +28,15 @@ import org.cleanclaim.edits.reference.TableKey;
     id = "mue-units",
     title = "More units than are payable",
     denial = "CO-151",
+    remark = "N362",
     severity = Severity.HOLD,
     source = "CMS NCCI medically unlikely edits; NCCI Policy Manual ch. I §V")
 @AutoService(ClaimEdit.class)
 public final class MueUnitsEdit implements ClaimEdit {
   private static final int LINE_EDIT = 1;
   private static final int POLICY = 2;
+  private static final String NEVER_PAYABLE =
+      "This code is never payable here: bill the code that is, or take the line off.";
   private static final String DME_SUPPLIER = "332B";
 
   @Override
@@ -103,8 +106,10 @@ public final class MueUnitsEdit implements ClaimEdit {
             "%s is billed with %d units on one line; %d %s payable."
                 .formatted(line.code(), units, row.units(), isOrAre(row.units())))
         .remedy(
-            "Check the units. If more were medically necessary and documented, bill the rest on a"
-                + " further line with the modifier that says why (76, 77, 91, 59, side).")
+            row.units() == 0
+                ? NEVER_PAYABLE
+                : "Check the units. If more were medically necessary and documented, bill the rest on a"
+                    + " further line with the modifier that says why (76, 77, 91, 59, side).")
         .atRisk(line.charge())
         .key(line.code())
         .fix(fix(line, row))
@@ -133,7 +138,7 @@ public final class MueUnitsEdit implements ClaimEdit {
 
   private static String remedy(Day day, MueTable.Row row) {
     if (row.units() == 0) {
-      return "This code is never payable here: bill the code that is, or take the line off.";
+      return NEVER_PAYABLE;
     }
     if (day.isBothSides()) {
       return "Both sides are one line with modifier 50 and 1 unit, where the fee schedule lets the"

@@ -124,6 +124,12 @@ public record PtpPair(
         || (second.codeId() == NURSE_VISIT && Procedures.isDrugAdministration(first.codeId()));
   }
 
+  /** Whether both lines are visits and the one that is not {@link #visit} says it was separate. */
+  public boolean isSaidByOtherVisit() {
+    Line other = visit() == second ? first : second;
+    return Procedures.isEvaluation(other.codeId()) && other.hasAny(Modifiers.SEPARATE_VISIT);
+  }
+
   /** What lets the pair be paid: "modifier 59 on line 2"; null when nothing does. */
   public String bypass() {
     if (indicator != 1 || isNurseVisitWithDrug()) {

@@ -1,12 +1,14 @@
 package org.cleanclaim.edits.place;
 
 import com.google.auto.service.AutoService;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
@@ -37,17 +39,19 @@ public final class PlaceOfServiceEdit implements LineEdit {
               .split(" "));
   private static final List<Family> FAMILIES =
       List.of(
-          new Family("99281-99285", "23"),
-          new Family("99221-99223 99231-99239", "02 10 19 21 22 23 51 52 61"),
-          new Family("99341-99350", "02 04 10 12 13 14 16 33 54 55 56"),
-          new Family("99304-99310 99315-99316", "02 10 31 32 54 56"));
+          new Family("99281-99285", "23", "23"),
+          new Family("99221-99223 99231-99239", "02 10 19 21 22 23 51 52 61", "21 22"),
+          new Family("99341-99350", "02 04 10 12 13 14 16 33 54 55 56", "12 13"),
+          new Family("99304-99310 99315-99316", "02 10 31 32 54 56", "31 32"));
+  private static final String HOME_TELEHEALTH = "10";
+  private static final LocalDate HOME_TELEHEALTH_SINCE = LocalDate.of(2022, 1, 1);
   private static final ProcedureSet OFFICE = ProcedureSet.of("99202-99205 99211-99215");
   private static final Set<String> NEVER_OFFICE = Set.of("21", "31", "51", "61");
   private static final Set<String> OFFICES = Set.of("11", "12", "49", "20", "17");
 
-  private record Family(ProcedureSet procedures, Set<String> places) {
-    Family(String procedures, String places) {
-      this(ProcedureSet.of(procedures), Set.of(places.split(" ")));
+  private record Family(ProcedureSet procedures, Set<String> places, List<String> usual) {
+    Family(String procedures, String places, String usual) {
+      this(ProcedureSet.of(procedures), Set.of(places.split(" ")), List.of(usual.split(" ")));
     }
   }
 
@@ -59,11 +63,22 @@ public final class PlaceOfServiceEdit implements LineEdit {
     }
     if (!KNOWN.contains(line.place())) {
       verdicts.found(
-          finding(line, "'" + line.place() + "' is no place of service.").denial("CO-16").build());
-    } else if (isWrongForVisit(line)) {
-      verdicts.found(
-          finding(line, line.code() + " is not done at place of service " + line.place() + ".")
+          finding(line, "'" + line.place() + "' is no place of service.")
+              .denial("CO-16")
+              .remark("M77")
               .build());
+    } else if (HOME_TELEHEALTH.equals(line.place()) && isBeforeHomeTelehealth(line)) {
+      verdicts.found(
+          finding(line, "Place of service 10 did not exist on " + line.from() + ".")
+              .denial("CO-16")
+              .remark("M77")
+              .fix(place(line, "02"))
+              .build());
+    } else if (isWrongForVisit(line)) {
+      Finding.Builder finding =
+          finding(line, line.code() + " is not done at place of service " + line.place() + ".");
+      usualPlaces(line).forEach(usual -> finding.fix(place(line, usual)));
+      verdicts.found(finding.build());
     } else if (OFFICES.contains(line.place()) && line.from() != null && context.followsMedicare()) {
       FeeSchedule schedule = context.table(TableKey.FEE_SCHEDULE, line.from(), verdicts);
       FeeSchedule.Row row = schedule == null ? null : schedule.find(line.codeId());
@@ -71,9 +86,35 @@ public final class PlaceOfServiceEdit implements LineEdit {
         verdicts.found(
             finding(line, line.code() + " is not priced outside a facility.")
                 .denial("CO-58")
+                .fix(place(line, "22"))
+                .fix(place(line, "24"))
                 .build());
       }
     }
+  }
+
+  private static boolean isBeforeHomeTelehealth(Line line) {
+    return line.from() != null && line.from().isBefore(HOME_TELEHEALTH_SINCE);
+  }
+
+  /**
+   * Where the visits of this family are given; an office visit elsewhere than it can be has none.
+   */
+  private static List<String> usualPlaces(Line line) {
+    for (Family family : FAMILIES) {
+      if (family.procedures.contains(line.codeId())) {
+        return family.usual;
+      }
+    }
+    return List.of("11");
+  }
+
+  private static Fix place(Line line, String place) {
+    return Fix.setPlace(
+        line.sequence(),
+        place,
+        "Given at place " + place + ": set place of service " + place,
+        "The record shows that the service was given at place of service " + place + ".");
   }
 
   private static boolean isWrongForVisit(Line line) {

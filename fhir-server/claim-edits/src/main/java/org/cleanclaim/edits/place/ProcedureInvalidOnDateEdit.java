@@ -77,6 +77,7 @@ public final class ProcedureInvalidOnDateEdit implements LineEdit {
           Finding.on(line.sequence(), line.code() + " is not valid for Medicare.")
               .severity(Severity.WARN)
               .denial("CO-16")
+              .remark("M51")
               .remedy("Use the code Medicare takes for this service.")
               .atRisk(line.charge())
               .key(line.code())

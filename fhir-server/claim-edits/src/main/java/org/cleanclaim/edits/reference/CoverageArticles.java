@@ -25,7 +25,7 @@ public final class CoverageArticles {
    * @param contractor the Medicare contractor; empty for all (NCD)
    * @param dates when the article holds
    * @param diagnosis ICD-10-CM without dot; stands for what begins with it
-   * @param group diagnoses of different groups are all needed
+   * @param group the list of the article it stands on; one diagnosis of any of them is enough
    * @param covered whether the diagnosis is on the covered list or the not-covered one
    */
   public record Row(

@@ -91,7 +91,11 @@ public final class AlertMapping {
   private static void extensions(DetectedIssue issue, Alert alert) {
     issue.addExtension(Canonical.LINE, new IntegerType(alert.line()));
     if (alert.denial() != null && !alert.denial().isBlank()) {
-      issue.addExtension(Canonical.PREDICTED_DENIAL, denial(alert.denial()));
+      CodeableConcept denial = denial(alert.denial());
+      if (alert.remark() != null) {
+        denial.addCoding(new Coding(Canonical.RARC, alert.remark(), null));
+      }
+      issue.addExtension(Canonical.PREDICTED_DENIAL, denial);
     }
     if (alert.amountAtRisk() != null) {
       Money money = new Money().setValue(alert.amountAtRisk()).setCurrency("USD");

@@ -93,6 +93,7 @@ public class ClaimJudge {
             "Scrub it again; if it stays, release it with a reason and report the time.",
             null,
             null,
+            null,
             List.of(),
             List.of(),
             List.of(),
