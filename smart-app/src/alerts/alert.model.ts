@@ -8,6 +8,7 @@ import type {
 } from 'fhir/r4';
 import { codeOf } from '../fhir/claim';
 import { CARC, extension, GROUP_CODE } from '../fhir/systems';
+import { withDays } from '../ui/format';
 
 /** What an alert asks of its reader: a published rule is broken, a risk, or something to know. */
 export type Urgency = 'fix' | 'check' | 'know';
@@ -90,7 +91,7 @@ export function scrubOf(answer: Parameters): Scrub {
     ),
     unchecked: all('unchecked').map((each) => ({
       edit: text(each, 'edit') ?? '',
-      reason: text(each, 'reason') ?? '',
+      reason: withDays(text(each, 'reason') ?? ''),
     })),
     verdicts: all('verdict').map((each) => ({
       edit: text(each, 'edit') ?? '',
@@ -112,8 +113,8 @@ export function alertOf(issue: DetectedIssue): Alert {
     line,
     urgency: URGENCY[issue.severity ?? 'moderate'] ?? 'check',
     title: issue.code?.text ?? issue.code?.coding?.[0]?.display,
-    message: issue.detail ?? '',
-    remedy: issue.mitigation?.find((each) => !each.author && each.action?.text)?.action.text,
+    message: withDays(issue.detail ?? ''),
+    remedy: remedyOf(issue),
     denial: denialOf(issue),
     atRisk: valueOf(issue.extension, 'amount-at-risk')?.valueMoney,
     fixes: (issue.extension ?? []).filter((each) => each.url === extension('fix')).map(fixOf),
@@ -124,6 +125,11 @@ export function alertOf(issue: DetectedIssue): Alert {
     status:
       issue.status === 'final' ? 'released' : issue.status === 'cancelled' ? 'closed' : 'open',
   };
+}
+
+function remedyOf(issue: DetectedIssue): string | undefined {
+  const ours = issue.mitigation?.find((each) => !each.author && each.action?.text);
+  return ours?.action.text && withDays(ours.action.text);
 }
 
 /** Fix before Check before Know; within one, the most money first, then the order of the lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, daysUntil, isoDay, money, time } from './format';
+import { day, daysUntil, isoDay, money, time, withDays } from './format';
 
 const today = new Date(2026, 10, 23, 15, 30);
 
@@ -9,6 +9,13 @@ describe('formats', () => {
     expect(day('2027-01-04', today)).toBe('Mon, Jan 4, 2027'.replace('Mon, ', 'Mon '));
     expect(day(undefined, today)).toBe('');
     expect(day('not a day', today)).toBe('');
+  });
+
+  it('says the days within words as one says them', () => {
+    expect(withDays('Coverage ends on 2026-12-04, before 2027-01-04.', today)).toBe(
+      'Coverage ends on Fri Dec 4, before Mon Jan 4, 2027.',
+    );
+    expect(withDays('A-2026-12-04', today)).toBe('A-2026-12-04');
   });
 
   it('counts calendar days, whatever the hour', () => {

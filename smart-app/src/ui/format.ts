@@ -22,6 +22,11 @@ export function day(text: string | undefined, today = new Date()): string {
     .replace(/,(?= \w+ \d)/, '');
 }
 
+/** Words with their days as one says them: `ends on 2026-12-04` becomes `ends on Fri Dec 4`. */
+export function withDays(words: string, today = new Date()): string {
+  return words.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (iso) => day(iso, today) || iso);
+}
+
 /** `10:41 AM`. */
 export function time(text: string | Date | undefined): string {
   if (!text) return '';

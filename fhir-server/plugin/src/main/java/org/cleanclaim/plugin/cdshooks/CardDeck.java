@@ -79,7 +79,7 @@ class CardDeck {
                     judged.payer() == null
                         ? "Could not check eligibility."
                         : "Could not check eligibility with " + judged.payer() + ".",
-                    String.join(" ", judged.notes())))
+                    judged.said(String.join(" ", judged.notes()))))
         .toList();
   }
 }

@@ -78,7 +78,7 @@ class CardText {
   }
 
   private static String summary(Alert alert, Judged judged) {
-    String message = sentence(alert.message());
+    String message = judged.said(sentence(alert.message()));
     if (alert.severity() != Severity.HOLD || judged.payer() == null || alert.line() == 0) {
       return clipped(message);
     }
@@ -87,7 +87,7 @@ class CardText {
   }
 
   private static String detail(Alert alert, Judged judged) {
-    Markdown detail = new Markdown().say(alert.remedy());
+    Markdown detail = new Markdown().say(judged.said(alert.remedy()));
     alert.fixes().stream()
         .map(Fix::documentation)
         .filter(documentation -> documentation != null && !documentation.isBlank())
@@ -99,7 +99,7 @@ class CardText {
     if (alert.amountAtRisk() != null) {
       detail.say("Billed", dollars(alert.amountAtRisk()));
     }
-    judged.notes().forEach(note -> detail.say("Not checked", note));
+    judged.notes().forEach(note -> detail.say("Not checked", judged.said(note)));
     return detail.text();
   }
 

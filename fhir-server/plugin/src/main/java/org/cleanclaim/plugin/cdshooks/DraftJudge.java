@@ -36,7 +36,7 @@ class DraftJudge {
     Optional<String> note = refresh(call, known, visit, facts, day);
     ClaimFacts fresh = VisitDraft.facts(visit, known, Stage.VISIT, day);
     ScrubResult result = judge.scrubber().scrub(fresh, today(), call.traced());
-    return new Judged(visit, Map.of(), fresh, result, note.stream().toList());
+    return new Judged(visit, Map.of(), fresh, result, today(), note.stream().toList());
   }
 
   /** Judges draft orders by the edits that can judge what has no charge yet. */
@@ -45,7 +45,7 @@ class DraftJudge {
     Claim claim = orders.claim();
     ClaimFacts facts = VisitDraft.facts(claim, known, Stage.DRAFT_ORDER, null);
     ScrubResult result = judge.scrubber().scrub(facts, today(), call.traced());
-    return new Judged(claim, orders.orders(), facts, result, List.of());
+    return new Judged(claim, orders.orders(), facts, result, today(), List.of());
   }
 
   /** Judges a draft claim as it will be judged when it is written. */
@@ -54,7 +54,7 @@ class DraftJudge {
     ClaimFacts facts = ClaimReader.read(draft, known);
     Optional<String> note = refresh(call, known, draft, facts, serviceDay(facts));
     ScrubResult result = judge.judge(draft, known, today(), call.traced());
-    return new Judged(draft, null, facts, result, note.stream().toList());
+    return new Judged(draft, null, facts, result, today(), note.stream().toList());
   }
 
   private Optional<String> refresh(

@@ -1,5 +1,6 @@
 package org.cleanclaim.plugin.cdshooks;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.Claim;
  *     draft
  * @param facts what was read from it
  * @param result what the edits said
+ * @param today the day it was judged at
  * @param notes what else the reader of a card should know, such as what could not be checked
  */
 record Judged(
@@ -23,10 +25,16 @@ record Judged(
     Map<Integer, String> orders,
     ClaimFacts facts,
     ScrubResult result,
+    LocalDate today,
     List<String> notes) {
 
   Judged {
     notes = List.copyOf(notes);
+  }
+
+  /** Words of ours with the days in them as people say them. */
+  String said(String words) {
+    return DayWords.in(words, today);
   }
 
   /** The payer's name as the coverage gives it; null when it gives none. */

@@ -50,7 +50,7 @@ class EligibilityTest {
   void warnsWhenThePayerSaysInactive() throws Exception {
     assertThat(call(Reply.ok(INACTIVE)).cards())
         .extracting(card -> card.path("summary").asText())
-        .containsExactly("Coverage is not in force on 2026-12-04.");
+        .containsExactly("Coverage is not in force on Fri Dec 4.");
   }
 
   @Test
@@ -83,7 +83,7 @@ class EligibilityTest {
     registeredUntil("2026-11-30");
     assertThat(call(Reply.ok(ACTIVE)).cards())
         .extracting(card -> card.path("summary").asText())
-        .containsExactly("Coverage is not in force on 2026-12-04.");
+        .containsExactly("Coverage is not in force on Fri Dec 4.");
     assertThat(route.asked).hasSize(1);
   }
 
@@ -93,7 +93,7 @@ class EligibilityTest {
     registeredUntil("2026-11-30");
     assertThat(call(Reply.status(503)).cards())
         .extracting(card -> card.path("summary").asText())
-        .containsExactly("Coverage is not in force on 2026-12-04.");
+        .containsExactly("Coverage is not in force on Fri Dec 4.");
   }
 
   @Test
@@ -173,7 +173,7 @@ class EligibilityTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1500));
     released.countDown();
     assertThat(eventually().cards().get(0).path("summary").asText())
-        .isEqualTo("Coverage is not in force on 2026-12-04.");
+        .isEqualTo("Coverage is not in force on Fri Dec 4.");
     assertThat(route.asked).hasSize(1);
   }
 

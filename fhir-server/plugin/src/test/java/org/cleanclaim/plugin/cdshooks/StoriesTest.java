@@ -38,7 +38,7 @@ class StoriesTest {
 
     assertThat(cds.call("cleanclaim-appointment-book", book).cards())
         .extracting(card -> card.path("summary").asText())
-        .containsExactly("Coverage by Northwind ends on 2026-12-02, 2 days before the visit.");
+        .containsExactly("Coverage by Northwind ends on Wed Dec 2, 2 days before the visit.");
   }
 
   @Test

@@ -32,7 +32,7 @@ class VisitServicesTest {
 
     assertThat(answer.cards()).hasSize(1);
     assertThat(answer.cards().get(0).path("summary").asText())
-        .isEqualTo("Coverage ends 2026-11-26.");
+        .isEqualTo("Coverage ends Thu Nov 26.");
     assertThat(answer.cards().get(0).path("indicator").asText()).isEqualTo("info");
   }
 
