@@ -34,6 +34,7 @@ final class Judgment implements Verdicts {
   private final List<Verdict> verdicts = new ArrayList<>(0);
   private Scrubber.Edit edit;
   private Severity policy;
+  private boolean gap;
 
   Judgment(ClaimFacts claim, EditContext context, boolean trace) {
     this.claim = claim;
@@ -167,12 +168,20 @@ final class Judgment implements Verdicts {
   @Override
   public void notChecked(int line, String missing) {
     if (policy != Severity.SHADOW) {
+      gap |= mayStopClean();
       Unchecked one = new Unchecked(edit.id(), line, missing);
       if (!unchecked.contains(one)) {
         unchecked.add(one);
       }
     }
     trace(line, Verdict.Kind.NOT_CHECKED, missing);
+  }
+
+  /** A claim with a note is clean, so an edit that can only add a note leaves no doubt of it. */
+  private boolean mayStopClean() {
+    Severity hardest = policy == null ? edit.info().severity() : policy;
+    return hardest.compareTo(Severity.WARN) >= 0
+        || edit.info().severity().compareTo(Severity.WARN) >= 0;
   }
 
   private void trace(int line, Verdict.Kind kind, String reason) {
@@ -267,6 +276,6 @@ final class Judgment implements Verdicts {
     if (hardest.compareTo(Severity.WARN) >= 0) {
       return hardest == Severity.HOLD ? Outcome.HOLD : Outcome.WARN;
     }
-    return unchecked.isEmpty() ? Outcome.CLEAN : Outcome.INCOMPLETE;
+    return gap ? Outcome.INCOMPLETE : Outcome.CLEAN;
   }
 }

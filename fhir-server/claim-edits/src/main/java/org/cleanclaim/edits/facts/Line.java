@@ -199,6 +199,11 @@ public final class Line {
     return modifierIds;
   }
 
+  /** The modifiers as one number, packed by {@link Codes#modifierSet}. */
+  public long modifierSetId() {
+    return Codes.modifierSet(modifierIds);
+  }
+
   /** The modifiers without their order and repetitions. */
   public Set<String> modifierSet() {
     return new TreeSet<>(modifiers);

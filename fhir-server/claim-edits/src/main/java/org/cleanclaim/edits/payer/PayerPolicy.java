@@ -32,6 +32,7 @@ import org.cleanclaim.edits.Severity;
  * @param eligibilityRequired whether a claim without a fresh eligibility answer is worth a warning
  * @param eligibilityMaxAge how old an eligibility answer may be before the payer is asked again
  * @param coverageExpiringWithin how near the end of a coverage is worth a word
+ * @param denialHistory when earlier denials are worth a word
  */
 public record PayerPolicy(
     @NotBlank
@@ -55,7 +56,8 @@ public record PayerPolicy(
     boolean taxonomyRequired,
     boolean eligibilityRequired,
     @NotNull Period eligibilityMaxAge,
-    @NotNull Period coverageExpiringWithin) {
+    @NotNull Period coverageExpiringWithin,
+    @NotNull @Valid DenialHistoryRule denialHistory) {
 
   public PayerPolicy {
     payerIds = List.copyOf(payerIds);

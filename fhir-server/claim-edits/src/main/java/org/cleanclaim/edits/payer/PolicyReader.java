@@ -3,6 +3,7 @@ package org.cleanclaim.edits.payer;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
@@ -118,7 +119,21 @@ final class PolicyReader {
         Boolean.TRUE.equals(fields.yesOrNo("taxonomy-required")),
         Boolean.TRUE.equals(fields.yesOrNo("eligibility-required")),
         orElse(fields.period("eligibility-max-age"), ELIGIBILITY_MAX_AGE),
-        orElse(fields.period("coverage-expiring-within"), COVERAGE_EXPIRING_WITHIN));
+        orElse(fields.period("coverage-expiring-within"), COVERAGE_EXPIRING_WITHIN),
+        denialHistory(fields.fields("denial-history")));
+  }
+
+  private static DenialHistoryRule denialHistory(PolicyFields fields) {
+    DenialHistoryRule usual = DenialHistoryRule.USUAL;
+    if (fields == null) {
+      return usual;
+    }
+    BigDecimal threshold = fields.number("threshold");
+    Integer least = fields.parsed("least-claims", "whole number", Integer::valueOf);
+    fields.refuseOthers();
+    return new DenialHistoryRule(
+        threshold == null ? usual.threshold() : threshold.doubleValue(),
+        least == null ? usual.leastClaims() : least);
   }
 
   private static <T> T orElse(T value, T otherwise) {

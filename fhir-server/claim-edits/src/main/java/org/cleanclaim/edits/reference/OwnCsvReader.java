@@ -36,12 +36,22 @@ abstract class OwnCsvReader<T> implements TableReader {
   private Loaded<T> readTable(PublishedFile file) {
     List<Row> rows = new ArrayList<>();
     String checksum = file.read(StandardCharsets.UTF_8, reader -> readRows(file, reader, rows));
-    EditionDates dates =
-        file.sample()
-            ? EditionDates.always()
-            : new EditionDates(checksum.substring(0, 8), LocalDate.of(1900, 1, 1), null);
-    return new Loaded<>(
-        key, dates.edition(key, rows.size(), checksum), table(rows, !file.sample()));
+    if (rows.isEmpty() && !mayBeEmpty()) {
+      throw file.refuse(0, "there is no row below the header");
+    }
+    T table = table(rows, !file.sample());
+    EditionDates dates = file.sample() ? EditionDates.always() : dates(table, checksum);
+    return new Loaded<>(key, dates.edition(key, rows.size(), checksum), table);
+  }
+
+  /** Whether a file of no rows says something. */
+  boolean mayBeEmpty() {
+    return true;
+  }
+
+  /** The days an edition applies to; a list whose rows carry their own days applies always. */
+  EditionDates dates(T table, String checksum) {
+    return new EditionDates(checksum.substring(0, 8), LocalDate.of(1900, 1, 1), null);
   }
 
   /** The table of all rows; {@code complete} is false for a sample. */

@@ -23,6 +23,7 @@ public final class ReferenceFolder {
           new Demographics.Reader(),
           new Excludes1.Reader(),
           new CoverageArticles.Reader(),
+          new DenialRatesReader(),
           new PtpReader(),
           new MueReader(),
           new FeeScheduleReader(),

@@ -22,7 +22,8 @@ public final class ReferenceLibrary {
           "SAMPLE-code-lists.csv",
           "SAMPLE-demographics.csv",
           "SAMPLE-excludes1.csv",
-          "SAMPLE-coverage-articles.csv");
+          "SAMPLE-coverage-articles.csv",
+          "SAMPLE-denial-rates.csv");
 
   private static final Comparator<Loaded<?>> LATEST_FIRST =
       Comparator.comparing((Loaded<?> table) -> table.edition().from())

@@ -34,6 +34,8 @@ public final class TableKey<T> {
       new TableKey<>("excludes1", "Excludes1 notes", Excludes1.class);
   public static final TableKey<CoverageArticles> COVERAGE_ARTICLES =
       new TableKey<>("coverage-articles", "Coverage articles", CoverageArticles.class);
+  public static final TableKey<DenialRates> DENIAL_RATES =
+      new TableKey<>("denial-rates", "Denial rates", DenialRates.class);
 
   private final String id;
   private final String label;
