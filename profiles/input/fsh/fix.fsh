@@ -46,6 +46,7 @@ Description: "What a fix changes in the claim."
 * #set-units "Set the units"
 * #link-diagnosis "Link a diagnosis"
 * #set-place "Set the place of service"
+* #move-line "Move the line to a claim of its own"
 * #remove-line "Remove the line"
 
 ValueSet: FixKinds

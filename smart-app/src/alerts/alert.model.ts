@@ -20,6 +20,7 @@ export type FixKind =
   | 'set-units'
   | 'link-diagnosis'
   | 'set-place'
+  | 'move-line'
   | 'remove-line';
 
 /** One change to a claim that would end an alert, if what its label says is true. */

@@ -2,7 +2,7 @@ import type { Claim } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { codeOf, lineLabel } from '../fhir/claim';
 import type { Fix } from './alert.model';
-import { applyFix, changesBetween, FixDoesNotFit } from './fix.model';
+import { applyFix, claimOfMovedLine, changesBetween, FixDoesNotFit } from './fix.model';
 
 const fix = (parts: Partial<Fix> & Pick<Fix, 'kind'>): Fix => ({
   line: 1,
@@ -73,6 +73,16 @@ describe('applyFix', () => {
     applyFix(claim, fix({ kind: 'add-modifier', value: '25' }));
     applyFix(claim, fix({ kind: 'remove-line', line: 2 }));
     expect(claim).toEqual(before);
+  });
+
+  it('moves a line to a draft of its own and leaves the others', () => {
+    const move = fix({ kind: 'move-line', line: 2 });
+    expect(applyFix(claim, move).item).toEqual(claim.item?.filter((each) => each.sequence !== 2));
+    const own = claimOfMovedLine(claim, move);
+    expect(own?.item).toEqual([line(claim, 2)]);
+    expect(own?.status).toBe('draft');
+    expect(own).not.toHaveProperty('id');
+    expect(claimOfMovedLine(claim, fix({ kind: 'remove-line', line: 2 }))).toBeUndefined();
   });
 
   it('removes the modifier the fix names, and the empty list with the last one', () => {

@@ -37,11 +37,19 @@ export function applyFix(claim: Claim, fix: Fix): Claim {
       });
     case 'link-diagnosis':
       return linkDiagnosis(claim, line, needed(fix));
+    case 'move-line':
     case 'remove-line':
       return withTotal({ ...claim, item: claim.item?.filter((item) => item !== line) });
     default:
       throw new FixDoesNotFit(`No way to apply ${String(fix.kind)}.`);
   }
+}
+
+/** The draft on which a moved line is billed by itself; nothing for every other fix. */
+export function claimOfMovedLine(claim: Claim, fix: Fix): Claim | undefined {
+  if (fix.kind !== 'move-line') return undefined;
+  const { id: _id, meta: _meta, identifier: _identifier, ...shared } = claim;
+  return withTotal({ ...shared, status: 'draft', item: [lineOf(claim, fix.line)] });
 }
 
 /** What changed between two versions of a claim, line by line. */

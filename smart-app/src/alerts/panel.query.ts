@@ -5,7 +5,7 @@ import type { Session } from '../fhir/session';
 import { CLAIM_LIFECYCLE, OVERRIDE_REASON, TASK_CODE } from '../fhir/systems';
 import { scrubOf, type Alert, type Fix, type Scrub } from './alert.model';
 import { coverageFactsOf, type CoverageFacts } from './coverage.model';
-import { applyFix } from './fix.model';
+import { applyFix, claimOfMovedLine } from './fix.model';
 import type { OverrideReason } from './override.model';
 
 /** A claim as the panel shows it. */
@@ -130,7 +130,12 @@ function answersAbout(answers: CoverageEligibilityResponse[], coverage: string) 
 
 /** Applies a fix to the stored claim and judges it anew. Gives the claim as it was, for Undo. */
 export function useFix(session: Session, id: string) {
-  return useClaimChange(session, id, (claim, fix: Fix) => applyFix(claim, fix));
+  return useClaimChange(
+    session,
+    id,
+    (claim, fix: Fix) => applyFix(claim, fix),
+    (claim, fix) => claimOfMovedLine(claim, fix),
+  );
 }
 
 /** Puts back the lines of an earlier version. */
@@ -142,10 +147,18 @@ export function useUndo(session: Session, id: string) {
   }));
 }
 
-function useClaimChange<V>(session: Session, id: string, change: (claim: Claim, by: V) => Claim) {
+function useClaimChange<V>(
+  session: Session,
+  id: string,
+  change: (claim: Claim, by: V) => Claim,
+  beside?: (claim: Claim, by: V) => Claim | undefined,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ claim, by }: { claim: Claim; by: V }) => {
+      // What a line moves to comes first: a failure in between leaves a draft too many, no line lost.
+      const other = beside?.(claim, by);
+      if (other) await session.server.create(other);
       const after = await session.server.update(change(claim, by));
       return { before: claim, after };
     },

@@ -76,7 +76,7 @@ public final class EditContext {
   public <T> T table(TableKey<T> key, LocalDate serviceDay, Verdicts verdicts) {
     T found = tableIfLoaded(key, serviceDay);
     if (found == null) {
-      verdicts.notChecked(0, key.label() + ": no edition loaded for " + serviceDay);
+      verdicts.lacks(key, serviceDay);
     }
     return found;
   }

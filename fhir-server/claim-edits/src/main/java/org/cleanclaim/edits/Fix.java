@@ -7,11 +7,12 @@ import java.util.Objects;
  *
  * @param kind what is changed
  * @param line the sequence of the line to change
- * @param value the modifier, units, diagnosis sequence or place to set; null for REMOVE_LINE
+ * @param value the modifier, units, diagnosis sequence or place to set; null when a line is moved
+ *     or removed
  * @param replaces what the value takes the place of; null when it is added
  * @param label the button's text; it states the condition under which the change tells the truth
- * @param documentation what the record must show to support it; null only where the change cannot
- *     raise payment
+ * @param documentation what the record must show to support it; null only for REMOVE_LINE, the one
+ *     change that can never raise payment
  */
 public record Fix(
     Kind kind, int line, String value, String replaces, String label, String documentation) {
@@ -30,6 +31,8 @@ public record Fix(
     LINK_DIAGNOSIS,
     /** Sets the line's place of service. */
     SET_PLACE,
+    /** Takes the line off this claim and bills it on a claim of its own. */
+    MOVE_LINE,
     /** Takes the whole line off the claim. */
     REMOVE_LINE
   }
@@ -37,9 +40,9 @@ public record Fix(
   public Fix {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(label, "label");
-    boolean raisesPayment =
-        kind == Kind.ADD_MODIFIER || kind == Kind.REPLACE_MODIFIER || kind == Kind.LINK_DIAGNOSIS;
-    if (raisesPayment && (documentation == null || documentation.isBlank())) {
+    // Even a modifier taken off can raise payment (26, 52, 80), so only what bills less may be
+    // mute.
+    if (kind != Kind.REMOVE_LINE && (documentation == null || documentation.isBlank())) {
       throw new IllegalArgumentException(
           "A fix that may raise payment names the documentation that must support it: " + label);
     }
@@ -49,8 +52,8 @@ public record Fix(
     return new Fix(Kind.ADD_MODIFIER, line, value, null, label, documentation);
   }
 
-  public static Fix removeModifier(int line, String modifier, String label) {
-    return new Fix(Kind.REMOVE_MODIFIER, line, null, modifier, label, null);
+  public static Fix removeModifier(int line, String modifier, String label, String documentation) {
+    return new Fix(Kind.REMOVE_MODIFIER, line, null, modifier, label, documentation);
   }
 
   public static Fix replaceModifier(
@@ -69,6 +72,10 @@ public record Fix(
 
   public static Fix setPlace(int line, String place, String label, String documentation) {
     return new Fix(Kind.SET_PLACE, line, place, null, label, documentation);
+  }
+
+  public static Fix moveLine(int line, String label, String documentation) {
+    return new Fix(Kind.MOVE_LINE, line, null, null, label, documentation);
   }
 
   public static Fix removeLine(int line, String label) {

@@ -17,7 +17,7 @@ public final class FixApplication {
     for (Line line : claim.lines()) {
       if (line.sequence() != fix.line()) {
         lines.add(line);
-      } else if (fix.kind() != Fix.Kind.REMOVE_LINE) {
+      } else if (fix.kind() != Fix.Kind.REMOVE_LINE && fix.kind() != Fix.Kind.MOVE_LINE) {
         lines.add(changed(line, fix));
       } else if (line.charge() != null) {
         removed = removed.add(line.charge());
@@ -36,7 +36,8 @@ public final class FixApplication {
       case SET_UNITS -> builder.quantity(new BigDecimal(fix.value())).build();
       case LINK_DIAGNOSIS -> builder.diagnoses(Integer.valueOf(fix.value())).build();
       case SET_PLACE -> builder.place(fix.value()).build();
-      case REMOVE_LINE -> throw new IllegalArgumentException("A removed line is not changed");
+      case MOVE_LINE, REMOVE_LINE ->
+          throw new IllegalArgumentException("A line that leaves the claim is not changed");
     };
   }
 }

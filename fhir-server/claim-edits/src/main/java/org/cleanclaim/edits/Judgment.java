@@ -1,5 +1,6 @@
 package org.cleanclaim.edits;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.cleanclaim.edits.ScrubResult.Unchecked;
 import org.cleanclaim.edits.ScrubResult.Verdict;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.reference.TableKey;
 
 /** One scrub under way: takes the verdicts of each edit in turn and weighs them. */
 final class Judgment implements Verdicts {
@@ -32,6 +34,7 @@ final class Judgment implements Verdicts {
   private final List<Weighed> weighed = new ArrayList<>(0);
   private final List<Unchecked> unchecked = new ArrayList<>(0);
   private final List<Verdict> verdicts = new ArrayList<>(0);
+  private MissingTables missing;
   private Scrubber.Edit edit;
   private Severity policy;
   private boolean gap;
@@ -69,6 +72,9 @@ final class Judgment implements Verdicts {
             .formatted(edit.id(), broken.getClass().getSimpleName());
     weighed.removeIf(done -> done.alert.edit().equals(edit.id()));
     unchecked.removeIf(done -> done.edit().equals(edit.id()));
+    if (missing != null) {
+      missing.forget(edit.id());
+    }
     verdicts.removeIf(done -> done.edit().equals(edit.id()));
     Finding finding =
         Finding.onClaim(message)
@@ -184,6 +190,16 @@ final class Judgment implements Verdicts {
         || edit.info().severity().compareTo(Severity.WARN) >= 0;
   }
 
+  @Override
+  public void lacks(TableKey<?> table, LocalDate serviceDay) {
+    if (policy != Severity.SHADOW) {
+      gap |= mayStopClean();
+      missing = missing == null ? new MissingTables() : missing;
+      missing.add(table, serviceDay, edit.id());
+    }
+    trace(0, Verdict.Kind.NOT_CHECKED, table.label() + ": no edition loaded for " + serviceDay);
+  }
+
   private void trace(int line, Verdict.Kind kind, String reason) {
     if (trace && policy != Severity.SHADOW) {
       verdicts.add(new Verdict(edit.id(), line, kind, reason));
@@ -208,6 +224,9 @@ final class Judgment implements Verdicts {
   }
 
   ScrubResult result() {
+    if (missing != null) {
+      unchecked.addAll(missing.told());
+    }
     if (weighed.isEmpty() && unchecked.isEmpty() && verdicts.isEmpty()) {
       return clean();
     }

@@ -1,5 +1,8 @@
 package org.cleanclaim.edits;
 
+import java.time.LocalDate;
+import org.cleanclaim.edits.reference.TableKey;
+
 /** Where an edit says what it saw. Not saying anything about a line means the line passed. */
 public interface Verdicts {
 
@@ -26,4 +29,9 @@ public interface Verdicts {
    * @param missing the reference edition, fact or answer that was missing
    */
   void notChecked(int line, String missing);
+
+  /** No edition of a table holds on a day of service, so the rule could not be judged. */
+  default void lacks(TableKey<?> table, LocalDate serviceDay) {
+    notChecked(0, table.label() + ": no edition loaded for " + serviceDay);
+  }
 }

@@ -315,7 +315,11 @@ class CodeEditsTest {
         .on(claim().frequency("7", "ICN1"), HOLD, "277CA")
         .on(claim("northwind-commercial").frequency("8", null), HOLD, "CO-16")
         .notOn(claim("northwind-commercial").frequency("7", "ICN1"))
-        .notOn(claim().frequency("1", null));
+        .notOn(claim().frequency("1", null))
+        .on(again(EarlierClaim.Status.ADJUDICATED, line(1, "99213")), HOLD, "CO-18")
+        .notOn(again(EarlierClaim.Status.ACTIVE, line(1, "99213")))
+        .notOn(again(EarlierClaim.Status.REJECTED, line(1, "99213")))
+        .notOn(again(EarlierClaim.Status.ADJUDICATED, line(1, "99214")));
   }
 
   private static SupportingInfo note(String text) {
@@ -343,6 +347,11 @@ class CodeEditsTest {
         .coverage(Given.coverage("medicare-part-b").build())
         .diagnosis(1, diagnosis)
         .line(line(1, "20610", modifiers).build());
+  }
+
+  private static ClaimFactsBuilder again(EarlierClaim.Status status, Line.Builder now) {
+    return claim(now.build())
+        .earlier(new EarlierClaim(claim(line(1, "99213").build()).id("c-0").build(), status));
   }
 
   private static ClaimFactsBuilder seenBy(String npi, String taxonomy) {

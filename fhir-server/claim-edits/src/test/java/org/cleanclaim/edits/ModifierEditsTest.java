@@ -57,6 +57,9 @@ class ModifierEditsTest {
             WARN,
             "CO-236")
         .notOn(lines(line(1, "11042", "RT"), line(2, "97597", "LT")))
+        .on(lines(line(1, "11042", "RT"), line(2, "97597", "59")), WARN, "CO-236")
+        .notOn(lines(line(1, "11042", "RT"), line(2, "97597", "LT", "59")))
+        .notOn(lines(line(1, "11042"), line(2, "97597", "59")))
         .notOn(lines(line(1, "11042"), line(2, "97597", "XS")));
   }
 

@@ -13,6 +13,7 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Modifiers;
+import org.cleanclaim.edits.facts.Procedures;
 
 /** A line the payer already has in every particular, on this claim or on one it has on file. */
 @EditInfo(
@@ -79,27 +80,46 @@ public final class DuplicateExactEdit implements ClaimEdit {
         : "the earlier claim was " + earlier.status().name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** The word for a repeat: 91 of a laboratory test, else 76; visits are not repeated so. */
+  private static Finding orRepeated(Line line, Finding.Builder finding) {
+    boolean laboratory = Procedures.isLaboratory(line.codeId());
+    if (!Procedures.isEvaluation(line.codeId())) {
+      finding.fix(
+          Fix.addModifier(
+              line.sequence(),
+              laboratory ? "91" : "76",
+              laboratory
+                  ? "Tested again for a clinical reason: add 91"
+                  : "Done again by the same physician: add 76",
+              "The record shows that it was done again, when and why."));
+    }
+    return finding.build();
+  }
+
   private static Finding withinClaim(Line line, Line before) {
-    return Finding.on(
-            line.sequence(),
-            "%s on line %d repeats line %d in every particular."
-                .formatted(line.code(), line.sequence(), before.sequence()))
-        .remedy(REMEDY)
-        .atRisk(line.charge())
-        .related(before.sequence())
-        .key(line.code() + "@" + line.from())
-        .fix(Fix.removeLine(line.sequence(), "Done once: remove line " + line.sequence()))
-        .build();
+    Finding.Builder finding =
+        Finding.on(
+                line.sequence(),
+                "%s on line %d repeats line %d in every particular."
+                    .formatted(line.code(), line.sequence(), before.sequence()))
+            .remedy(REMEDY)
+            .atRisk(line.charge())
+            .related(before.sequence())
+            .key(line.code() + "@" + line.from())
+            .fix(Fix.removeLine(line.sequence(), "Done once: remove line " + line.sequence()));
+    return orRepeated(line, finding);
   }
 
   private static Finding acrossClaims(Line line, ClaimFacts earlier) {
-    return Finding.on(
-            line.sequence(),
-            "%s of %s is already on claim %s.".formatted(line.code(), line.from(), earlier.id()))
-        .remedy(REMEDY)
-        .atRisk(line.charge())
-        .key(line.code() + "@" + line.from() + "@" + earlier.id())
-        .fix(Fix.removeLine(line.sequence(), "Already billed: remove line " + line.sequence()))
-        .build();
+    Finding.Builder finding =
+        Finding.on(
+                line.sequence(),
+                "%s of %s is already on claim %s."
+                    .formatted(line.code(), line.from(), earlier.id()))
+            .remedy(REMEDY)
+            .atRisk(line.charge())
+            .key(line.code() + "@" + line.from() + "@" + earlier.id())
+            .fix(Fix.removeLine(line.sequence(), "Already billed: remove line " + line.sequence()));
+    return orRepeated(line, finding);
   }
 }

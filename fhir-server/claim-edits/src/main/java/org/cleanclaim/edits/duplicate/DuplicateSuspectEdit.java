@@ -96,7 +96,6 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
         || !line.code().equals(other.code())
         || line.code().isEmpty()
         || !isSameTime(line, other)
-        || !line.sameModifiers(other)
         || Same.inAll(claim, line, otherClaim, other)
         || !claim.samePhysician(line, otherClaim, other)) {
       return false;
@@ -105,7 +104,7 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
       verdicts.bypassed(line.sequence(), "repeat or distinct modifier on line " + line.sequence());
       return false;
     }
-    return !isBilledInParts(line, context, verdicts);
+    return line.sameModifiers(other) && !isBilledInParts(line, context, verdicts);
   }
 
   /** One day of service; or starts less than 24 hours apart within one visit. */

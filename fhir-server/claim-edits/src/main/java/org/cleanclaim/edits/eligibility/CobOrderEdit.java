@@ -24,7 +24,14 @@ import org.cleanclaim.edits.payer.PayerKind;
 @AutoService(ClaimEdit.class)
 public final class CobOrderEdit implements ClaimEdit {
   private static final String EMPLOYER_PLAN = "EHCPOL";
+
+  /** A Medicare Advantage plan does not pay before Medicare but in its place: payer-mismatch. */
+  private static final String STANDS_FOR_MEDICARE = "HN";
+
+  private static final String WORKERS_COMP = "WCBPOL";
+  private static final String AUTO_POLICY = "AUTOPOL";
   private static final String EMPLOYMENT_ACCIDENT = "EM";
+  private static final String AUTO_ACCIDENT = "AA";
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -44,7 +51,9 @@ public final class CobOrderEdit implements ClaimEdit {
     }
     if (billed.eligibility() != null) {
       for (OtherPayer other : billed.eligibility().detail().otherPayers()) {
-        if (other.primary() && Days.anyServiceOn(claim, other::holds)) {
+        if (other.primary()
+            && !STANDS_FOR_MEDICARE.equals(other.planType())
+            && Days.anyServiceOn(claim, other::holds)) {
           verdicts.found(first(other.name()));
         }
       }
@@ -58,17 +67,21 @@ public final class CobOrderEdit implements ClaimEdit {
     boolean byOrder =
         billed.order() != null && other.order() != null && other.order() < billed.order();
     boolean medicaidLast = kind == PayerKind.MEDICAID && otherKind != PayerKind.MEDICAID;
-    boolean workersComp =
-        otherKind == PayerKind.WORKERS_COMP
-            && claim.accident() != null
-            && EMPLOYMENT_ACCIDENT.equals(claim.accident().type());
-    if (byOrder || medicaidLast || workersComp) {
+    if (byOrder || medicaidLast || paysForAccident(claim, other, otherKind)) {
       verdicts.found(first(other.payerName() == null ? "another coverage" : other.payerName()));
     } else if (kind == PayerKind.MEDICARE_FFS
         && other.order() == null
         && other.type().contains(EMPLOYER_PLAN)) {
       verdicts.notChecked(0, "whether the employer's plan pays before Medicare: employer's size");
     }
+  }
+
+  /** Workers' compensation and no-fault insurance pay first for the accident they insure. */
+  private static boolean paysForAccident(ClaimFacts claim, Coverage other, PayerKind kind) {
+    String cause = claim.accident() == null ? null : claim.accident().type();
+    boolean workersComp = kind == PayerKind.WORKERS_COMP || other.type().contains(WORKERS_COMP);
+    return (workersComp && EMPLOYMENT_ACCIDENT.equals(cause))
+        || (other.type().contains(AUTO_POLICY) && AUTO_ACCIDENT.equals(cause));
   }
 
   private static Finding first(String payer) {

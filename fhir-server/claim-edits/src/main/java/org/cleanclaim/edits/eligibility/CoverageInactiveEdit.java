@@ -7,6 +7,7 @@ import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
+import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
@@ -28,6 +29,7 @@ import org.cleanclaim.edits.facts.Stage;
 public final class CoverageInactiveEdit implements ClaimEdit {
   private static final String BEFORE = "CO-26";
   private static final String AFTER = "CO-27";
+  private static final String LAPSE = "CO-200";
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -36,7 +38,7 @@ public final class CoverageInactiveEdit implements ClaimEdit {
       return;
     }
     if (claim.stage() == Stage.VISIT) {
-      checkVisit(claim.visit(), coverage, context, verdicts);
+      checkVisit(claim, claim.visit(), coverage, context, verdicts);
     } else {
       checkLines(claim, coverage, verdicts);
     }
@@ -44,12 +46,16 @@ public final class CoverageInactiveEdit implements ClaimEdit {
 
   /** An end that is still ahead is {@code coverage-expiring}'s to tell. */
   private static void checkVisit(
-      LocalDate visit, Coverage coverage, EditContext context, Verdicts verdicts) {
+      ClaimFacts claim,
+      LocalDate visit,
+      Coverage coverage,
+      EditContext context,
+      Verdicts verdicts) {
     LocalDate end = coverage.knownEnd();
     boolean endsLater = end != null && !end.isBefore(context.today());
     if (visit != null && problem(coverage, visit) != null && !(endsLater && visit.isAfter(end))) {
       verdicts.found(
-          Finding.onClaim(problem(coverage, visit)).denial(denial(coverage, visit)).build());
+          Finding.onClaim(problem(coverage, visit)).denial(denial(claim, coverage, visit)).build());
     }
   }
 
@@ -77,15 +83,30 @@ public final class CoverageInactiveEdit implements ClaimEdit {
     boolean whole = uncovered == claim.lines().size();
     Finding.Builder finding =
         Finding.on(whole ? 0 : first.sequence(), problem(coverage, day))
-            .denial(denial(coverage, day));
+            .denial(denial(claim, coverage, day));
     BigDecimal atRisk = BigDecimal.ZERO;
     for (Line line : claim.lines()) {
       if (uncoveredDay(coverage, line) != null) {
         finding.related(line.sequence());
+        if (!whole) {
+          finding.fix(ownClaim(line));
+        }
         atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());
       }
     }
     return finding.atRisk(atRisk.signum() == 0 ? null : atRisk).build();
+  }
+
+  /** Only a line beside others that are covered can leave them. */
+  private static Fix ownClaim(Line line) {
+    return Fix.moveLine(
+        line.sequence(),
+        "Another coverage held that day: bill line "
+            + line.sequence()
+            + " to it, on a claim of its own",
+        "The record shows the service of "
+            + line.from()
+            + ", the card or the payer the coverage of that day.");
   }
 
   /** A day of the line on which the coverage does not hold; null when it holds on both ends. */
@@ -108,6 +129,9 @@ public final class CoverageInactiveEdit implements ClaimEdit {
           + day
           + ".";
     }
+    if (beginsLater(answer, day)) {
+      return coverage.shown() + " begins on " + answer.benefitStart() + ", after " + day + ".";
+    }
     if (coverage.knownEnd() != null && day.isAfter(coverage.knownEnd())) {
       return coverage.shown() + " ended on " + coverage.knownEnd() + ", before " + day + ".";
     }
@@ -117,7 +141,39 @@ public final class CoverageInactiveEdit implements ClaimEdit {
     return null;
   }
 
-  private static String denial(Coverage coverage, LocalDate day) {
-    return coverage.start() != null && day.isBefore(coverage.start()) ? BEFORE : AFTER;
+  /** An answer tells of the days it was asked about; its period for others is that year's. */
+  private static boolean beginsLater(EligibilityAnswer answer, LocalDate day) {
+    return answer != null
+        && answer.complete()
+        && answer.asksAbout(day)
+        && answer.benefitStart() != null
+        && day.isBefore(answer.benefitStart());
+  }
+
+  /** Before its beginning, after its end, or in a gap between two coverages of one payer. */
+  private static String denial(ClaimFacts claim, Coverage coverage, LocalDate day) {
+    if ((coverage.start() != null && day.isBefore(coverage.start()))
+        || beginsLater(coverage.eligibility(), day)) {
+      return hasEnded(claim, coverage, day) ? LAPSE : BEFORE;
+    }
+    return resumes(claim, coverage, day) ? LAPSE : AFTER;
+  }
+
+  private static boolean hasEnded(ClaimFacts claim, Coverage coverage, LocalDate day) {
+    return claim.coverages().stream()
+        .filter(other -> isSamePayers(coverage, other))
+        .anyMatch(other -> other.end() != null && other.end().isBefore(day));
+  }
+
+  private static boolean resumes(ClaimFacts claim, Coverage coverage, LocalDate day) {
+    return claim.coverages().stream()
+        .filter(other -> isSamePayers(coverage, other))
+        .anyMatch(other -> other.start() != null && other.start().isAfter(day));
+  }
+
+  private static boolean isSamePayers(Coverage coverage, Coverage other) {
+    return other != coverage
+        && other.counts()
+        && other.payerIds().stream().anyMatch(coverage.payerIds()::contains);
   }
 }

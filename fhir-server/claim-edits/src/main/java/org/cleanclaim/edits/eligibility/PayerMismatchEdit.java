@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.eligibility;
 
 import com.google.auto.service.AutoService;
+import java.util.Set;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -25,6 +26,7 @@ import org.cleanclaim.edits.payer.PayerKind;
 @AutoService(ClaimEdit.class)
 public final class PayerMismatchEdit implements ClaimEdit {
   private static final String MEDICARE_ADVANTAGE = "HN";
+  private static final Set<String> MEDICARES_OWN_NAMES = Set.of("IN", "PR", "PS");
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -33,10 +35,12 @@ public final class PayerMismatchEdit implements ClaimEdit {
       return;
     }
     for (OtherPayer other : coverage.eligibility().detail().otherPayers()) {
-      if (replacesBilled(other, context) && Days.anyServiceOn(claim, other::holds)) {
+      if (replacesBilled(other, coverage, context) && Days.anyServiceOn(claim, other::holds)) {
         verdicts.found(
-            Finding.onClaim("The payer names %s as the plan of that day.".formatted(other.name()))
-                .denial(MEDICARE_ADVANTAGE.equals(other.planType()) ? "CO-109" : "CO-24")
+            Finding.onClaim(
+                    "The payer names %s as the plan of that day."
+                        .formatted(other.name() == null ? "another plan" : other.name()))
+                .denial("CO-109")
                 .key(String.valueOf(other.name()))
                 .build());
       }
@@ -44,10 +48,23 @@ public final class PayerMismatchEdit implements ClaimEdit {
   }
 
   /**
-   * Medicare Advantage stands in Medicare's place; payers that merely pay first are cob-order's.
+   * Medicare Advantage stands in Medicare's place, and one plan of it in another's; payers that
+   * merely pay first are cob-order's. Medicare's own answer also names such plans IN, PR and PS.
    */
-  private static boolean replacesBilled(OtherPayer other, EditContext context) {
-    return MEDICARE_ADVANTAGE.equals(other.planType())
-        && context.policy().kind() != PayerKind.MEDICARE_ADVANTAGE;
+  private static boolean replacesBilled(OtherPayer other, Coverage billed, EditContext context) {
+    PayerKind kind = context.policy().kind();
+    boolean advantage =
+        MEDICARE_ADVANTAGE.equals(other.planType())
+            || (kind == PayerKind.MEDICARE_FFS
+                && !other.primary()
+                && MEDICARES_OWN_NAMES.contains(String.valueOf(other.planType())));
+    boolean itself =
+        other.payerId() != null
+            && (billed.payerIds().contains(other.payerId())
+                || context.policy().payerIds().contains(other.payerId())
+                || context.policy().id().equals(other.payerId()));
+    return advantage
+        && !itself
+        && (kind != PayerKind.MEDICARE_ADVANTAGE || other.payerId() != null);
   }
 }

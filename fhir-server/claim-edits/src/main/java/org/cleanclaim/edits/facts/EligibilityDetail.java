@@ -26,13 +26,19 @@ public record EligibilityDetail(
    * A payer the answer points to.
    *
    * @param name as the answer gives it
+   * @param payerId the number it is known by; null when not returned
    * @param planType EB04: HN Medicare Advantage, 12 working aged ...; null when not said
    * @param primary whether it pays before the payer that answered
    * @param start first day; null when not said
    * @param end last day, inclusive; null when open
    */
   public record OtherPayer(
-      String name, String planType, boolean primary, LocalDate start, LocalDate end) {
+      String name,
+      String payerId,
+      String planType,
+      boolean primary,
+      LocalDate start,
+      LocalDate end) {
 
     /** Whether it holds on a day. */
     public boolean holds(LocalDate day) {

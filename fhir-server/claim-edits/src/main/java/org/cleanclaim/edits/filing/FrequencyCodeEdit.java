@@ -9,6 +9,8 @@ import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
+import org.cleanclaim.edits.facts.EarlierClaim;
+import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.payer.CorrectedClaim;
 
@@ -26,7 +28,11 @@ public final class FrequencyCodeEdit implements ClaimEdit {
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
     boolean replaces = "7".equals(claim.frequency()) || "8".equals(claim.frequency());
-    if (!replaces || claim.selfPay()) {
+    if (claim.selfPay()) {
+      return;
+    }
+    if (!replaces) {
+      checkOriginal(claim, context, verdicts);
       return;
     }
     CorrectedClaim corrected = context.policy().correctedClaim();
@@ -50,5 +56,52 @@ public final class FrequencyCodeEdit implements ClaimEdit {
               .key("number")
               .build());
     }
+  }
+
+  /** Sent as new while the payer has already decided on the same claim, line for line. */
+  private static void checkOriginal(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    for (EarlierClaim earlier : claim.earlier()) {
+      if (earlier.status() == EarlierClaim.Status.ADJUDICATED && repeats(claim, earlier.claim())) {
+        verdicts.found(
+            Finding.onClaim(
+                    "The payer has already decided on the same claim, %s."
+                        .formatted(earlier.claim().id()))
+                .denial("CO-18")
+                .remedy(
+                    takesNoReplacement(context)
+                        ? "Ask for a reopening, or appeal; do not send it again."
+                        : "Send a replacement (frequency 7) with the payer's number, or appeal.")
+                .key("original@" + earlier.claim().id())
+                .build());
+        return;
+      }
+    }
+  }
+
+  private static boolean takesNoReplacement(EditContext context) {
+    CorrectedClaim corrected = context.policy().correctedClaim();
+    return corrected != null && corrected.accepts() == CorrectedClaim.Kind.NEW_ORIGINAL;
+  }
+
+  private static boolean repeats(ClaimFacts claim, ClaimFacts earlier) {
+    boolean itself = claim.id() != null && claim.id().equals(earlier.id());
+    return !itself
+        && !claim.lines().isEmpty()
+        && claim.lines().size() == earlier.lines().size()
+        && claim.lines().stream()
+            .allMatch(
+                line ->
+                    earlier.lines().stream()
+                        .anyMatch(other -> isSame(claim, line, earlier, other)));
+  }
+
+  private static boolean isSame(ClaimFacts claim, Line line, ClaimFacts earlier, Line other) {
+    return !line.code().isEmpty()
+        && line.code().equals(other.code())
+        && line.from() != null
+        && line.from().equals(other.from())
+        && line.through().equals(other.through())
+        && line.sameModifiers(other)
+        && claim.samePhysician(line, earlier, other);
   }
 }

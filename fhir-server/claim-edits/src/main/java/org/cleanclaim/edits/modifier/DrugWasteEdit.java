@@ -82,7 +82,10 @@ public final class DrugWasteEdit implements LineEdit {
           finding(line, "JZ says nothing was discarded, another line of the drug has JW.", "JZ")
               .fix(
                   Fix.removeModifier(
-                      line.sequence(), "JZ", "Some was discarded, as JW says: remove JZ"))
+                      line.sequence(),
+                      "JZ",
+                      "Some was discarded, as JW says: remove JZ",
+                      "The record tells how much was given and how much was discarded."))
               .build());
     } else if (wasted && !hasGivenLine(claim, line, false)) {
       verdicts.found(

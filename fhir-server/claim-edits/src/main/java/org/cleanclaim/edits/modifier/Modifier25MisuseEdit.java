@@ -45,7 +45,12 @@ public final class Modifier25MisuseEdit implements LineEdit {
       verdicts.found(
           finding(line, "25 stands on " + line.code() + ", which is no visit.", "not-a-visit")
               .severity(isSurelyNoVisit(line) ? Severity.HOLD : Severity.WARN)
-              .fix(Fix.removeModifier(line.sequence(), "25", "Not a visit: remove 25"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "25",
+                      "Not a visit: remove 25",
+                      "The record shows a procedure and no visit."))
               .build());
       return;
     }
@@ -56,7 +61,12 @@ public final class Modifier25MisuseEdit implements LineEdit {
       verdicts.found(
           finding(line, "25 stands on a visit with no other service that day.", "alone")
               .severity(Severity.INFO)
-              .fix(Fix.removeModifier(line.sequence(), "25", "Nothing else was done: remove 25"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "25",
+                      "Nothing else was done: remove 25",
+                      "The note shows the visit and no other service of that day."))
               .build());
     } else if (allMajor(others, context, verdicts)) {
       verdicts.found(

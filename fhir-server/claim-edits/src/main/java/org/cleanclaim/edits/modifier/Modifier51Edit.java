@@ -45,7 +45,11 @@ public final class Modifier51Edit implements LineEdit {
   }
 
   private static Fix fix(Line line) {
-    return Fix.removeModifier(line.sequence(), "51", "Not needed here: remove 51");
+    return Fix.removeModifier(
+        line.sequence(),
+        "51",
+        "Not needed here: remove 51",
+        "The record shows each procedure done.");
   }
 
   private static Finding.Builder finding(Line line, String message, String key) {

@@ -33,7 +33,12 @@ public final class Modifier57MisuseEdit implements LineEdit {
     if (!Procedures.isEvaluation(line.codeId())) {
       verdicts.found(
           finding(line, "57 stands on " + line.code() + ", which is no visit.", "not-a-visit")
-              .fix(Fix.removeModifier(line.sequence(), "57", "Not a visit: remove 57"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "57",
+                      "Not a visit: remove 57",
+                      "The record shows a procedure and no visit."))
               .build());
       return;
     }

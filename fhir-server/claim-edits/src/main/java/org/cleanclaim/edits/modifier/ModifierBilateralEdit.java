@@ -37,7 +37,12 @@ public final class ModifierBilateralEdit implements LineEdit {
     if (both && side) {
       verdicts.found(
           finding(line, "50 says both sides, LT or RT one.", "50+side")
-              .fix(Fix.removeModifier(line.sequence(), "50", "One side only: remove 50"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "50",
+                      "One side only: remove 50",
+                      "The operative note names the one side."))
               .build());
       return;
     }
@@ -59,7 +64,12 @@ public final class ModifierBilateralEdit implements LineEdit {
     if (both) {
       verdicts.found(
           finding(line, line.code() + " does not take 50.", "50")
-              .fix(Fix.removeModifier(line.sequence(), "50", "Done once: remove 50"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "50",
+                      "Done once: remove 50",
+                      "The operative note shows it done once."))
               .build());
     }
   }
@@ -68,7 +78,12 @@ public final class ModifierBilateralEdit implements LineEdit {
     if (both && line.quantity() != null && line.quantity().compareTo(BigDecimal.ONE) > 0) {
       verdicts.found(
           finding(line, "50 means both sides as one unit; the line has more.", "units")
-              .fix(Fix.setUnits(line.sequence(), "1", "Both sides once: set units to 1", null))
+              .fix(
+                  Fix.setUnits(
+                      line.sequence(),
+                      "1",
+                      "Both sides once: set units to 1",
+                      "The operative note shows each side done once."))
               .build());
     }
   }
@@ -88,7 +103,12 @@ public final class ModifierBilateralEdit implements LineEdit {
     if (both) {
       verdicts.found(
           finding(line, line.code() + " already means both sides.", "50")
-              .fix(Fix.removeModifier(line.sequence(), "50", "Both sides are meant: remove 50"))
+              .fix(
+                  Fix.removeModifier(
+                      line.sequence(),
+                      "50",
+                      "Both sides are meant: remove 50",
+                      "The record shows both sides done in one session."))
               .build());
     } else if (otherSide) {
       verdicts.found(

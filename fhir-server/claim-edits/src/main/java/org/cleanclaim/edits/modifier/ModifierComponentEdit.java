@@ -57,7 +57,10 @@ public final class ModifierComponentEdit implements LineEdit {
           finding(line, line.code() + " does not take " + modifier + ".", modifier)
               .fix(
                   Fix.removeModifier(
-                      line.sequence(), modifier, "The whole service: remove " + modifier))
+                      line.sequence(),
+                      modifier,
+                      "The whole service: remove " + modifier,
+                      "The record shows the whole service done and read here."))
               .build());
     } else if (atFacility && split && !professional && !technical) {
       verdicts.found(

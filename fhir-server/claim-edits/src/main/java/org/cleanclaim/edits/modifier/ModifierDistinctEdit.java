@@ -40,7 +40,10 @@ public final class ModifierDistinctEdit implements LineEdit {
           finding(line, modifier + " stands on the only procedure of that day.", modifier)
               .fix(
                   Fix.removeModifier(
-                      line.sequence(), modifier, "Nothing else was done: remove " + modifier))
+                      line.sequence(),
+                      modifier,
+                      "Nothing else was done: remove " + modifier,
+                      "The record shows no other procedure of that day."))
               .build());
     }
   }

@@ -80,7 +80,10 @@ public final class ModifierProcedureEdit implements LineEdit {
                 .consequenceOf("modifier-" + modifier + "-misuse")
                 .fix(
                     Fix.removeModifier(
-                        line.sequence(), modifier, "Not a visit: remove " + modifier))
+                        line.sequence(),
+                        modifier,
+                        "Not a visit: remove " + modifier,
+                        "The record shows a procedure and no visit."))
                 .build());
       }
     }

@@ -62,7 +62,10 @@ public final class ModifierUnknownEdit implements LineEdit {
           finding(line, "'" + modifier + "' is no modifier.", modifier)
               .fix(
                   Fix.removeModifier(
-                      line.sequence(), modifier, "Not a modifier: remove " + modifier))
+                      line.sequence(),
+                      modifier,
+                      "Not a modifier: remove " + modifier,
+                      "The record shows the service as the code alone tells it."))
               .build());
       return;
     }
@@ -78,7 +81,10 @@ public final class ModifierUnknownEdit implements LineEdit {
           finding(line, modifier + " was not valid on " + line.from() + ".", modifier)
               .fix(
                   Fix.removeModifier(
-                      line.sequence(), modifier, "Not valid that day: remove " + modifier))
+                      line.sequence(),
+                      modifier,
+                      "Not valid that day: remove " + modifier,
+                      "The record shows the service as the code alone tells it."))
               .build());
     }
   }

@@ -83,7 +83,12 @@ public final class TelehealthEdit implements LineEdit {
         .severity(Severity.WARN)
         .denial("CO-4")
         .remedy("Take GT off: the place of service tells that it was telehealth.")
-        .fix(Fix.removeModifier(line.sequence(), "GT", "No such hospital bills: remove GT"))
+        .fix(
+            Fix.removeModifier(
+                line.sequence(),
+                "GT",
+                "No such hospital bills: remove GT",
+                "The note shows a real-time visit by video."))
         .build();
   }
 

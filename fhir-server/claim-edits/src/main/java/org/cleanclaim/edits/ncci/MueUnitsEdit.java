@@ -160,7 +160,7 @@ public final class MueUnitsEdit implements ClaimEdit {
         line.sequence(),
         Long.toString(units),
         "Only " + units + " given: set units to " + units,
-        null);
+        "The record shows how much was done on each day.");
   }
 
   private static String isOrAre(int units) {

@@ -64,6 +64,9 @@ public final class NcciBypassDoubtEdit implements ClaimEdit {
     if (!distinct && onlySameAnatomic(one, two)) {
       return codes + "both lines name the same site.";
     }
+    if (saysSiteWeakly(one, two) || saysSiteWeakly(two, one)) {
+      return codes + "59 where a side or finger would say it.";
+    }
     boolean oneVisit = one.encounterId() != null && one.encounterId().equals(two.encounterId());
     if ((one.has("XE") || two.has("XE")) && oneVisit) {
       return codes + "XE says separate encounters, the record has one.";
@@ -74,6 +77,14 @@ public final class NcciBypassDoubtEdit implements ClaimEdit {
       return codes + "XP says separate practitioners, the claim names one.";
     }
     return null;
+  }
+
+  /** The other line names its site, this one says only that it was another. */
+  private static boolean saysSiteWeakly(Line line, Line other) {
+    return line.has("59")
+        && !line.hasAny(Modifiers.ANATOMIC)
+        && !Procedures.isEvaluation(line.codeId())
+        && other.hasAny(Modifiers.ANATOMIC);
   }
 
   private static boolean onlySameAnatomic(Line one, Line two) {

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.ncci;
 
 import com.google.auto.service.AutoService;
+import java.time.LocalDate;
 import java.util.List;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
@@ -10,6 +11,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
 
 /** Two procedures CMS does not pay together on one day unless a modifier says why. */
@@ -26,6 +28,7 @@ public final class NcciPtpEdit implements ClaimEdit {
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    askForTable(claim, context, verdicts);
     List<PtpPair> pairs = PtpPair.of(claim, context, verdicts);
     for (int i = 0; i < pairs.size(); i++) {
       PtpPair pair = pairs.get(i);
@@ -36,6 +39,21 @@ public final class NcciPtpEdit implements ClaimEdit {
         verdicts.bypassed(
             pair.own(claim).sequence(),
             pair.second().code() + " with " + pair.first().code() + ": " + bypass);
+      }
+    }
+  }
+
+  /**
+   * A line alone has no partner here, but the payer may know one: without the quarter's table it
+   * cannot be called clean.
+   */
+  private static void askForTable(ClaimFacts claim, EditContext context, Verdicts verdicts) {
+    LocalDate asked = null;
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line line = claim.lines().get(i);
+      if (line.codeId() != Codes.NONE && line.from() != null && !line.from().equals(asked)) {
+        asked = line.from();
+        context.table(PtpPair.table(claim), asked, verdicts);
       }
     }
   }

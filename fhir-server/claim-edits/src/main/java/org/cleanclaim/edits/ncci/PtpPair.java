@@ -94,7 +94,7 @@ public record PtpPair(
     return all;
   }
 
-  private static TableKey<PtpTable> table(ClaimFacts claim) {
+  static TableKey<PtpTable> table(ClaimFacts claim) {
     return claim.kind() == ClaimKind.INSTITUTIONAL
         ? TableKey.PTP_OUTPATIENT
         : TableKey.PTP_PRACTITIONER;

@@ -114,6 +114,11 @@ public final class ReferenceLibrary {
     return null;
   }
 
+  /** Everything loaded with its contents, latest first. */
+  public List<Loaded<?>> tables() {
+    return all;
+  }
+
   /** Everything loaded, latest first. */
   public List<Edition> editions() {
     return all.stream().<Edition>map(Loaded::edition).toList();

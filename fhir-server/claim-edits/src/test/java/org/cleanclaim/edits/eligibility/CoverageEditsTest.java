@@ -45,6 +45,49 @@ class CoverageEditsTest {
   }
 
   @Test
+  void aGapBetweenTwoCoveragesOfOnePayerIsALapse() {
+    Coverage.Builder before = ending(TODAY.minusDays(1));
+    Coverage.Builder again =
+        coverage("medicare-part-b").sequence(2).focal(false).period(TODAY.plusDays(1), null);
+    assertThat(alerts(INACTIVE, with(before))).extracting(Alert::denial).containsExactly("CO-27");
+    ClaimFacts gap =
+        ClaimFacts.builder()
+            .line(line(1, "99213").build())
+            .coverage(before.build())
+            .coverage(again.build())
+            .build();
+    assertThat(alerts(INACTIVE, gap)).extracting(Alert::denial).containsExactly("CO-200");
+  }
+
+  @Test
+  void thePayersOwnBeginningCountsForTheDayItWasAskedAbout() {
+    EligibilityAnswer later =
+        new EligibilityAnswer(TODAY, TODAY, TODAY, true, null, TODAY.plusDays(1), null, null);
+    EligibilityAnswer otherYear =
+        new EligibilityAnswer(
+            TODAY, TODAY.plusYears(1), null, true, true, TODAY.plusDays(100), null, null);
+    assertThat(alerts(INACTIVE, with(coverage("medicare-part-b").eligibility(later))))
+        .extracting(Alert::denial)
+        .containsExactly("CO-26");
+    assertThat(alerts(INACTIVE, with(coverage("medicare-part-b").eligibility(otherYear))))
+        .isEmpty();
+  }
+
+  @Test
+  void aLineOutsideTheCoverageMayMoveToAClaimOfItsOwn() {
+    ClaimFacts claim =
+        ClaimFacts.builder()
+            .line(line(1, "99213").build())
+            .line(line(2, "71046").on(java.time.LocalDate.of(2025, 12, 30)).build())
+            .coverage(coverage("medicare-part-b").build())
+            .build();
+    assertThat(alerts(INACTIVE, claim).get(0).fixes())
+        .extracting(org.cleanclaim.edits.Fix::kind, org.cleanclaim.edits.Fix::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(org.cleanclaim.edits.Fix.Kind.MOVE_LINE, 2));
+  }
+
+  @Test
   void holdsClaimWhoseOnlyCoverageIsCancelledOrAMistake() {
     for (String status : List.of("cancelled", "entered-in-error")) {
       assertThat(alerts(MISSING, with(coverage("medicare-part-b").status(status)))).hasSize(1);

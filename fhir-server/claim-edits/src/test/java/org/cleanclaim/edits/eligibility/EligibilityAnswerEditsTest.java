@@ -29,13 +29,13 @@ class EligibilityAnswerEditsTest {
 
   @Test
   void holdsOriginalMedicareClaimOfAMedicareAdvantageMember() {
-    OtherPayer plan = new OtherPayer("Sunrise", "HN", true, TODAY.minusDays(30), null);
+    OtherPayer plan = new OtherPayer("Sunrise", "SUNR1", "HN", true, TODAY.minusDays(30), null);
     assertThat(alerts(new PayerMismatchEdit(), coverage("medicare-part-b"), other(plan)))
         .extracting(Alert::denial)
         .containsExactly("CO-109");
     assertThat(alerts(new PayerMismatchEdit(), coverage("sunrise-advantage"), other(plan)))
         .isEmpty();
-    OtherPayer later = new OtherPayer("Sunrise", "HN", true, TODAY.plusDays(1), null);
+    OtherPayer later = new OtherPayer("Sunrise", "SUNR1", "HN", true, TODAY.plusDays(1), null);
     assertThat(alerts(new PayerMismatchEdit(), coverage("medicare-part-b"), other(later)))
         .isEmpty();
   }
@@ -49,6 +49,41 @@ class EligibilityAnswerEditsTest {
                 coverage("medicare-part-b").order(1),
                 coverage("northwind-commercial").focal(false).sequence(2).order(2)))
         .isEmpty();
+  }
+
+  @Test
+  void medicaresOwnNamesForAdvantagePlansCountForMedicareOnly() {
+    OtherPayer plan = new OtherPayer("Sunrise", "SUNR1", "PR", false, TODAY.minusDays(30), null);
+    assertThat(alerts(new PayerMismatchEdit(), coverage("medicare-part-b"), other(plan)))
+        .hasSize(1);
+    assertThat(alerts(new PayerMismatchEdit(), coverage("northwind-commercial"), other(plan)))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherAdvantagePlanThanTheOneBilledIsAMismatch() {
+    OtherPayer other = new OtherPayer("Harvest", "HARV9", "HN", false, TODAY.minusDays(30), null);
+    assertThat(alerts(new PayerMismatchEdit(), coverage("sunrise-advantage"), other(other)))
+        .hasSize(1);
+    OtherPayer nameless = new OtherPayer(null, null, "HN", false, TODAY.minusDays(30), null);
+    assertThat(alerts(new PayerMismatchEdit(), coverage("sunrise-advantage"), other(nameless)))
+        .isEmpty();
+  }
+
+  @Test
+  void whoInsuresTheAccidentPaysFirst() {
+    Coverage.Builder auto = coverage("some-auto").focal(false).sequence(2).type("AUTOPOL");
+    assertThat(both(coverage("medicare-part-b"), auto)).isEmpty();
+    assertThat(
+            judge(
+                    new CobOrderEdit(),
+                    claim(coverage("medicare-part-b"))
+                        .coverage(auto.build())
+                        .accident(new Accident(TODAY, "AA", "NH"))
+                        .build())
+                .alerts())
+        .extracting(Alert::denial)
+        .containsExactly("CO-22");
   }
 
   @Test

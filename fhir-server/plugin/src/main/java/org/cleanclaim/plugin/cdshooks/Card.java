@@ -53,9 +53,15 @@ public record Card(
    * @param recommended whether it is right without a condition
    * @param update the whole resource as it would be
    * @param resourceId what it replaces, as a relative reference; null for a draft without an id
+   * @param create a further resource that comes to be with it; null when there is none
    */
   public record Suggestion(
-      String label, String uuid, boolean recommended, IBaseResource update, String resourceId) {}
+      String label,
+      String uuid,
+      boolean recommended,
+      IBaseResource update,
+      String resourceId,
+      IBaseResource create) {}
 
   /** A SMART launch. */
   public record Link(String label, String url, String appContext) {}

@@ -70,12 +70,19 @@ class CardJson {
     if (suggestion.recommended()) {
       json.put("isRecommended", true);
     }
-    ObjectNode action = json.putArray("actions").addObject();
+    ArrayNode actions = json.putArray("actions");
+    ObjectNode action = actions.addObject();
     action.put("type", "update");
     action.put("description", suggestion.label());
     // Written by HAPI's own writer: the caller gets back the draft as FHIR writes it.
     action.putRawValue("resource", new RawValue(fhir.write(suggestion.update())));
     put(action, "resourceId", suggestion.resourceId());
+    if (suggestion.create() != null) {
+      ObjectNode create = actions.addObject();
+      create.put("type", "create");
+      create.put("description", suggestion.label());
+      create.putRawValue("resource", new RawValue(fhir.write(suggestion.create())));
+    }
   }
 
   private static void write(ArrayNode json, List<Card.Coding> codings) {

@@ -127,7 +127,8 @@ class CardText {
                           UUID.randomUUID().toString(),
                           unconditional,
                           changed,
-                          judged.subject(alert.line()))));
+                          judged.subject(alert.line()),
+                          DraftFix.moved(fix, judged.draft()).orElse(null))));
     }
     return suggestions;
   }

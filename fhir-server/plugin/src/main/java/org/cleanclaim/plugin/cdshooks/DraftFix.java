@@ -38,6 +38,23 @@ final class DraftFix {
     return Optional.of(changed);
   }
 
+  /** The claim of its own that a moved line is billed on; empty for every other fix. */
+  static Optional<Claim> moved(Fix fix, Claim draft) {
+    boolean stands = draft.getItem().stream().anyMatch(item -> item.getSequence() == fix.line());
+    if (fix.kind() != Fix.Kind.MOVE_LINE || !stands) {
+      return Optional.empty();
+    }
+    Claim own = draft.copy();
+    own.setId((String) null);
+    own.setMeta(null);
+    own.getIdentifier().clear();
+    own.getItem().removeIf(item -> item.getSequence() != fix.line());
+    if (own.getTotal().hasValue()) {
+      own.getTotal().setValue(sumOfLines(own));
+    }
+    return Optional.of(own);
+  }
+
   private static boolean change(Fix fix, Claim claim, ItemComponent line) {
     return switch (fix.kind()) {
       case ADD_MODIFIER -> {
@@ -52,7 +69,7 @@ final class DraftFix {
         line.setLocation(concept(PLACE, fix.value()));
         yield true;
       }
-      case REMOVE_LINE -> claim.getItem().remove(line);
+      case MOVE_LINE, REMOVE_LINE -> claim.getItem().remove(line);
     };
   }
 

@@ -42,12 +42,27 @@ class DraftFixTest {
 
   @Test
   void takesAModifierOff() {
-    assertThat(modifiers(apply(Fix.removeModifier(1, "59", "Remove 59")))).containsExactly("RT");
+    assertThat(modifiers(apply(Fix.removeModifier(1, "59", "Remove 59", "note")))).containsExactly("RT");
+  }
+
+  @Test
+  void movesALineToAClaimOfItsOwn() {
+    Fix move = Fix.moveLine(4, "Bill it by itself", "note");
+
+    Claim left = apply(move);
+    Claim own = DraftFix.moved(move, draft).orElseThrow();
+
+    assertThat(left.getItem()).extracting(Claim.ItemComponent::getSequence).containsExactly(1);
+    assertThat(left.getTotal().getValue()).isEqualByComparingTo("30.00");
+    assertThat(own.getItem()).extracting(Claim.ItemComponent::getSequence).containsExactly(4);
+    assertThat(own.getTotal().getValue()).isEqualByComparingTo("12.50");
+    assertThat(own.hasId()).isFalse();
+    assertThat(DraftFix.moved(Fix.removeLine(4, "Remove it"), draft)).isEmpty();
   }
 
   @Test
   void chargesForTheUnitsItSets() {
-    Claim changed = apply(Fix.setUnits(1, "2", "Two were given", null));
+    Claim changed = apply(Fix.setUnits(1, "2", "Two were given", "note"));
 
     assertThat(changed.getItemFirstRep().getNet().getValue()).isEqualByComparingTo("20.00");
     assertThat(changed.getTotal().getValue()).isEqualByComparingTo("32.50");
@@ -57,7 +72,7 @@ class DraftFixTest {
   void guessesNoPriceWhereNoneIsGivenByTheUnit() {
     draft.getItemFirstRep().setUnitPrice(null);
 
-    assertThat(apply(Fix.setUnits(1, "2", "Two", null)).getItemFirstRep().getNet().getValue())
+    assertThat(apply(Fix.setUnits(1, "2", "Two", "note")).getItemFirstRep().getNet().getValue())
         .isEqualByComparingTo("30.00");
   }
 
