@@ -42,7 +42,8 @@ class DraftFixTest {
 
   @Test
   void takesAModifierOff() {
-    assertThat(modifiers(apply(Fix.removeModifier(1, "59", "Remove 59", "note")))).containsExactly("RT");
+    assertThat(modifiers(apply(Fix.removeModifier(1, "59", "Remove 59", "note"))))
+        .containsExactly("RT");
   }
 
   @Test
@@ -90,7 +91,7 @@ class DraftFixTest {
   @Test
   void setsAPlace() {
     assertThat(
-            apply(Fix.setPlace(4, "11", "Office", null))
+            apply(Fix.setPlace(4, "11", "Office", "note"))
                 .getItem()
                 .get(1)
                 .getLocationCodeableConcept()
@@ -118,7 +119,7 @@ class DraftFixTest {
   @Test
   void isNotOfferedWhereThereIsNothingToChange() {
     assertThat(DraftFix.apply(Fix.removeLine(9, "Remove"), draft)).isEmpty();
-    assertThat(DraftFix.apply(Fix.removeModifier(1, "76", "Remove 76"), draft)).isEmpty();
+    assertThat(DraftFix.apply(Fix.removeModifier(1, "76", "Remove 76", "note"), draft)).isEmpty();
     assertThat(DraftFix.apply(Fix.replaceModifier(1, "76", "77", "77", "note"), draft)).isEmpty();
   }
 
