@@ -9,7 +9,12 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
+import org.cleanclaim.edits.reference.DenialRates;
+import org.cleanclaim.edits.reference.Loaded;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
+import org.cleanclaim.edits.reference.TableKey;
+import org.cleanclaim.edits.risk.ClaimRisk;
+import org.cleanclaim.edits.risk.RiskModel;
 
 /**
  * Runs every edit over a claim and weighs what they find by the payer's policy.
@@ -120,6 +125,17 @@ public final class Scrubber {
         ? result
         : result.withAlerts(
             result.alerts().stream().map(alert -> alert.withFixes(List.of())).toList());
+  }
+
+  /** How likely a claim is denied, by what scrubbing it found and by the history of its like. */
+  public ClaimRisk risk(ClaimFacts claim, ScrubResult result, LocalDate today) {
+    Loaded<DenialRates> history = library.get().find(TableKey.DENIAL_RATES, today);
+    return RiskModel.assess(
+        claim,
+        result.alerts(),
+        policyFor(claim),
+        history == null ? null : history.table(),
+        history == null ? List.of() : List.of(history.edition().name()));
   }
 
   private ScrubResult judge(
