@@ -1,7 +1,7 @@
 Extension: Edition
 Id: edition
 Title: "Reference edition"
-Description: "A dated reference edition the alert was made with, so that the same alert can be made again later."
-Context: DetectedIssue
+Description: "A dated reference edition an alert or a risk was made with, so that the same can be made again later."
+Context: DetectedIssue, RiskAssessment
 * value[x] only string
 * value[x] 1..1

@@ -57,7 +57,7 @@ RuleSet: ScrubAnswer
 * parameter[=].part[=].binding.strength = #required
 * parameter[=].part[=].binding.valueSet = Canonical(EditVerdicts)
 * insert Part(reason, 0, 1, string, [[What bypassed it, or what was missing]])
-* insert ParameterOut(risk, 0, 1, RiskAssessment, [[Likelihood of a denial]])
+* insert ParameterOut(risk, 0, 1, RiskAssessment, [[How likely the claim is denied, and for what; conforms to the profile denial-risk]])
 
 CodeSystem: ScrubOutcome
 Id: scrub-outcome

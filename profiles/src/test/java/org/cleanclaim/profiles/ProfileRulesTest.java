@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,13 @@ class ProfileRulesTest {
     DetectedIssue alert = alert();
     fix(alert).getExtensionByUrl("kind").setValue(new CodeType("upcode"));
     assertRefused(alert, "fix-kinds");
+  }
+
+  @Test
+  void refusesRiskBeyondCertainty() {
+    RiskAssessment risk = example("visit-and-injection-risk", RiskAssessment.class);
+    risk.getPrediction().get(0).setProbability(new DecimalType("1.2"));
+    assertRefused(risk, "denial-risk-range");
   }
 
   @Test

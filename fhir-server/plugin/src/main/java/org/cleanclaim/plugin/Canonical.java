@@ -25,6 +25,7 @@ public final class Canonical {
 
   public static final String LINE = BASE + "/StructureDefinition/line";
   public static final String PREDICTED_DENIAL = BASE + "/StructureDefinition/predicted-denial";
+  public static final String RISK_PROFILE = BASE + "/StructureDefinition/denial-risk";
   public static final String AMOUNT_AT_RISK = BASE + "/StructureDefinition/amount-at-risk";
   public static final String EDITION = BASE + "/StructureDefinition/edition";
   public static final String FIX = BASE + "/StructureDefinition/fix";

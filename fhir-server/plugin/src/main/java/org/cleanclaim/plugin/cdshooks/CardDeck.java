@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Severity;
 
-/** The cards of one answer: the gravest and dearest first, few of them, the rest in the app. */
+/**
+ * The cards of one answer: the gravest first, then by dollars times the probability of the denial;
+ * few of them, the rest in the app.
+ */
 class CardDeck {
 
   /** More cards than this are not read. */
@@ -21,8 +24,7 @@ class CardDeck {
   private static final Comparator<Dealt> RANK =
       Comparator.comparing((Dealt dealt) -> dealt.alert().severity())
           .thenComparing(
-              dealt -> dealt.alert().amountAtRisk(),
-              Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))
+              Dealt::expectedLoss, Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))
           .reversed();
 
   private final CardText text;
@@ -30,7 +32,15 @@ class CardDeck {
   private final Severity least;
 
   /** A finding and the draft it is about. */
-  private record Dealt(Alert alert, Judged judged) {}
+  private record Dealt(Alert alert, Judged judged) {
+    BigDecimal expectedLoss() {
+      return alert.amountAtRisk() == null || alert.denial() == null
+          ? alert.amountAtRisk()
+          : alert
+              .amountAtRisk()
+              .multiply(BigDecimal.valueOf(judged.risk().probabilityOf(alert.denial())));
+    }
+  }
 
   CardDeck(CardText text, int limit, Severity least) {
     this.text = text;

@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Fix;
@@ -15,6 +16,7 @@ import org.cleanclaim.plugin.Canonical;
 class CardText {
 
   private static final int SUMMARY = 139;
+  private static final String HISTORY = "denial-history";
   private static final String EDIT_PAGE = Canonical.BASE + "/edits#";
 
   private static final List<Card.Coding> OVERRIDES =
@@ -93,6 +95,7 @@ class CardText {
         .filter(documentation -> documentation != null && !documentation.isBlank())
         .distinct()
         .forEach(documentation -> detail.say("Only if the record shows", documentation));
+    alikeHere(alert, judged).ifPresent(counts -> detail.say("Here", judged.said(counts)));
     if (alert.denial() != null) {
       detail.say("Would be denied as", alert.denial());
     }
@@ -101,6 +104,15 @@ class CardText {
     }
     judged.notes().forEach(note -> detail.say("Not checked", judged.said(note)));
     return detail.text();
+  }
+
+  /** What became of claims like it, beside the rule: counts, never a percentage. */
+  private static Optional<String> alikeHere(Alert alert, Judged judged) {
+    return judged.result().alerts().stream()
+        .filter(other -> other.edit().equals(HISTORY) && !alert.edit().equals(HISTORY))
+        .filter(other -> other.line() == alert.line())
+        .map(Alert::message)
+        .findFirst();
   }
 
   private static Card.Source source(Alert alert) {

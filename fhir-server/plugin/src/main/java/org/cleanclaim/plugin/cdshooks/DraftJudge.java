@@ -8,6 +8,7 @@ import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.risk.ClaimRisk;
 import org.cleanclaim.plugin.claim.ClaimJudge;
 import org.cleanclaim.plugin.claim.ClaimReader;
 import org.cleanclaim.plugin.store.KnownResources;
@@ -36,7 +37,8 @@ class DraftJudge {
     Optional<String> note = refresh(call, known, visit, facts, day);
     ClaimFacts fresh = VisitDraft.facts(visit, known, Stage.VISIT, day);
     ScrubResult result = judge.scrubber().scrub(fresh, today(), call.traced());
-    return new Judged(visit, Map.of(), fresh, result, today(), note.stream().toList());
+    return new Judged(
+        visit, Map.of(), fresh, result, risk(fresh, result), today(), note.stream().toList());
   }
 
   /** Judges draft orders by the edits that can judge what has no charge yet. */
@@ -45,7 +47,8 @@ class DraftJudge {
     Claim claim = orders.claim();
     ClaimFacts facts = VisitDraft.facts(claim, known, Stage.DRAFT_ORDER, null);
     ScrubResult result = judge.scrubber().scrub(facts, today(), call.traced());
-    return new Judged(claim, orders.orders(), facts, result, today(), List.of());
+    return new Judged(
+        claim, orders.orders(), facts, result, risk(facts, result), today(), List.of());
   }
 
   /** Judges a draft claim as it will be judged when it is written. */
@@ -54,7 +57,12 @@ class DraftJudge {
     ClaimFacts facts = ClaimReader.read(draft, known);
     Optional<String> note = refresh(call, known, draft, facts, serviceDay(facts));
     ScrubResult result = judge.judge(draft, known, today(), call.traced());
-    return new Judged(draft, null, facts, result, today(), note.stream().toList());
+    return new Judged(
+        draft, null, facts, result, risk(facts, result), today(), note.stream().toList());
+  }
+
+  private ClaimRisk risk(ClaimFacts facts, ScrubResult result) {
+    return judge.scrubber().risk(facts, result, today());
   }
 
   private Optional<String> refresh(

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.risk.ClaimRisk;
 import org.hl7.fhir.r4.model.Claim;
 
 /**
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.Claim;
  *     draft
  * @param facts what was read from it
  * @param result what the edits said
+ * @param risk how likely it is denied, and for what
  * @param today the day it was judged at
  * @param notes what else the reader of a card should know, such as what could not be checked
  */
@@ -25,6 +27,7 @@ record Judged(
     Map<Integer, String> orders,
     ClaimFacts facts,
     ScrubResult result,
+    ClaimRisk risk,
     LocalDate today,
     List<String> notes) {
 

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.Severity;
+import org.cleanclaim.edits.risk.ClaimRisk;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
@@ -49,6 +51,16 @@ public class ClaimJudge {
     } catch (RuntimeException fault) {
       log.error("A claim could not be judged and is held: {}", fault.toString(), fault);
       return failed();
+    }
+  }
+
+  /** How likely the claim is denied; empty when it cannot be read, which its alert tells. */
+  Optional<ClaimRisk> risk(Claim claim, KnownResources known, ScrubResult result, LocalDate day) {
+    try {
+      return Optional.of(scrubber.risk(ClaimReader.read(claim, known), result, day));
+    } catch (RuntimeException fault) {
+      log.error("The risk of a claim could not be judged: {}", fault.toString(), fault);
+      return Optional.empty();
     }
   }
 

@@ -100,11 +100,11 @@ public class ClaimScrubbing {
     if (isVoid(claim)) {
       alerts.reconcile(claim, before, List.of(), writes);
       task.ifPresent(stored -> withdraw(claim, stored, writes));
-      return new StoredScrub(result, List.of());
+      return new StoredScrub(result, List.of(), known);
     }
     List<DetectedIssue> now = alerts.reconcile(claim, before, result.alerts(), writes);
     decide(claim, task, now, writes).ifPresent(known::renew);
-    return new StoredScrub(result, now);
+    return new StoredScrub(result, now, known);
   }
 
   /** Sets Task, tag and Provenance by the alerts that hold the claim; the Task if it moved. */
@@ -166,6 +166,7 @@ public class ClaimScrubbing {
    * What scrubbing a stored claim said.
    *
    * @param alerts the stored alerts that hold now
+   * @param known what it was judged with
    */
-  public record StoredScrub(ScrubResult result, List<DetectedIssue> alerts) {}
+  public record StoredScrub(ScrubResult result, List<DetectedIssue> alerts, KnownResources known) {}
 }

@@ -2,7 +2,9 @@ package org.cleanclaim.plugin.claim;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.cleanclaim.edits.ScrubResult;
+import org.cleanclaim.edits.risk.ClaimRisk;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -27,7 +29,8 @@ public final class ScrubAnswer {
         .toList();
   }
 
-  Parameters of(ScrubResult result, List<DetectedIssue> alerts, Claim claim) {
+  Parameters of(
+      ScrubResult result, List<DetectedIssue> alerts, Optional<ClaimRisk> risk, Claim claim) {
     Parameters out = new Parameters();
     out.addParameter().setName("outcome").setValue(new CodeType(result.outcome().code()));
     alerts.forEach(alert -> out.addParameter().setName("alert").setResource(alert));
@@ -46,9 +49,11 @@ public final class ScrubAnswer {
         part(verdict, "reason", new StringType(one.reason()));
       }
     }
-    out.addParameter()
-        .setName("risk")
-        .setResource(DenialRisk.assess(result, claim, clock.instant()));
+    risk.ifPresent(
+        known ->
+            out.addParameter()
+                .setName("risk")
+                .setResource(DenialRisk.assess(known, claim, clock.instant())));
     return out;
   }
 

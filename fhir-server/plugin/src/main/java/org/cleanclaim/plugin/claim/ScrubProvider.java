@@ -67,7 +67,8 @@ public class ScrubProvider {
     SentResources.add(known, claim, patient, coverages, history);
     store.complete(known, claim, TransactionWrites.inServersName(request));
     ScrubResult result = judge.judge(claim, known, day(date), isTrue(trace));
-    return answer.of(result, answer.unstored(result, claim), claim);
+    return answer.of(
+        result, answer.unstored(result, claim), judge.risk(claim, known, result, day(date)), claim);
   }
 
   /** Judges a stored claim and stores its alerts, as writing the claim again would. */
@@ -89,7 +90,11 @@ public class ScrubProvider {
                         day,
                         isTrue(trace),
                         new TransactionWrites(daos, request, new TransactionDetails())));
-    return answer.of(scrub.result(), scrub.alerts(), claim);
+    return answer.of(
+        scrub.result(),
+        scrub.alerts(),
+        judge.risk(claim, scrub.known(), scrub.result(), day),
+        claim);
   }
 
   private LocalDate day(DateType date) {

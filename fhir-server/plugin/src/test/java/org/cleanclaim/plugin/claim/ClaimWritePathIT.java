@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Chart;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
@@ -359,6 +361,14 @@ class ClaimWritePathIT extends HapiHost {
     assertThat(answered)
         .containsExactlyInAnyOrderElementsOf(
             openAlerts(id).stream().map(i -> i.getIdElement().getIdPart()).toList());
+    RiskAssessment risk = (RiskAssessment) out.getParameter("risk").getResource();
+    assertThat(risk.getBasisFirstRep().getReference()).isEqualTo("Claim/" + id.getIdPart());
+    assertThat(risk.getPrediction())
+        .allSatisfy(
+            one ->
+                assertThat(one.getProbabilityDecimalType().getValue())
+                    .isBetween(BigDecimal.ZERO, BigDecimal.ONE))
+        .anySatisfy(one -> assertThat(one.getOutcome().getText()).isEqualTo("CO-31"));
   }
 
   private IdType create(Claim claim) {
