@@ -1,40 +1,42 @@
 package org.cleanclaim.edits;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.CodeLists;
-import org.cleanclaim.edits.reference.Loaded;
+import org.cleanclaim.edits.reference.EditionsRead;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.edits.reference.TableKey;
 
 /**
  * What an edit may know beyond the claim: the day, the payer's policy, the reference editions.
  *
- * <p>One per scrub. It remembers which editions were read, so that each alert can name them.
+ * <p>It remembers which editions were read, so that each alert can name them. An edit keeps neither
+ * it nor anything it got from it: the next claim is judged with the same one.
  */
 public final class EditContext {
-  private static final Loaded<?>[] NOTHING = {};
-  private static final int FEW = 12;
-  private final LocalDate today;
-  private final PayerPolicies policies;
-  private final PayerPolicy policy;
-  private final ReferenceLibrary library;
-  private String edit = "";
-  private Loaded<?>[] read = NOTHING;
-  private int readCount;
-  private int readByEdit;
+  private final EditionsRead editions = new EditionsRead();
+  private LocalDate today;
+  private PayerPolicies policies;
+  private PayerPolicy policy;
+  private boolean named;
 
-  EditContext(
-      LocalDate today, PayerPolicies policies, PayerPolicy policy, ReferenceLibrary library) {
-    this.today = today;
-    this.policies = policies;
-    this.policy = policy;
-    this.library = library;
+  EditContext() {}
+
+  void begin(LocalDate day, PayerPolicies known, PayerPolicy ofThePayer, ReferenceLibrary library) {
+    today = day;
+    policies = known;
+    policy = ofThePayer;
+    editions.begin(library);
+  }
+
+  void end() {
+    policies = null;
+    policy = null;
+    editions.end();
   }
 
   /** The day at which the claim is judged. */
@@ -52,7 +54,7 @@ public final class EditContext {
    * the edit being run.
    */
   public boolean followsMedicare() {
-    return policy.isMedicare() || policy.severity(edit) != null;
+    return policy.isMedicare() || named;
   }
 
   /**
@@ -96,50 +98,19 @@ public final class EditContext {
 
   /** A table as in force on a day of service; null when no edition is loaded for that day. */
   public <T> T tableIfLoaded(TableKey<T> key, LocalDate serviceDay) {
-    Loaded<T> found = library.find(key, serviceDay);
-    if (found == null) {
-      return null;
-    }
-    note(found);
-    return found.table();
+    return editions.find(key, serviceDay);
   }
 
-  /** What the edit under way reads goes behind {@code readByEdit}, what others read before it. */
-  private void note(Loaded<?> table) {
-    for (int i = readCount - 1; i >= 0; i--) {
-      if (read[i] == table) {
-        if (i < readByEdit) {
-          read[i] = read[--readByEdit];
-          read[readByEdit] = table;
-        }
-        return;
-      }
-    }
-    if (readCount == read.length) {
-      read = Arrays.copyOf(read, Math.max(FEW, readCount * 2));
-    }
-    read[readCount++] = table;
-  }
-
-  void nextEdit(String next) {
-    edit = next;
-    readByEdit = readCount;
+  void nextEdit(boolean namedByPolicy) {
+    named = namedByPolicy;
+    editions.nextReader();
   }
 
   List<String> editionsOfEdit() {
-    return names(readByEdit);
+    return editions.namesOfReader();
   }
 
   List<String> editions() {
-    return readCount == 0 ? List.of() : names(0);
-  }
-
-  private List<String> names(int from) {
-    String[] names = new String[readCount - from];
-    for (int i = from; i < readCount; i++) {
-      names[i - from] = read[i].edition().name();
-    }
-    Arrays.sort(names);
-    return List.of(names);
+    return editions.names();
   }
 }

@@ -65,8 +65,8 @@ public record Finding(
     private String remark;
     private Severity severity;
     private BigDecimal amountAtRisk;
-    private final List<Fix> fixes = new ArrayList<>(2);
-    private final List<Integer> relatedLines = new ArrayList<>(2);
+    private List<Fix> fixes = List.of();
+    private List<Integer> relatedLines = List.of();
     private String key = "";
     private String edit;
     private String consequenceOf;
@@ -103,15 +103,25 @@ public record Finding(
     }
 
     public Builder fix(Fix fix) {
-      this.fixes.add(fix);
+      this.fixes = with(fixes, fix);
       return this;
     }
 
     public Builder related(int otherLine) {
       if (otherLine != line && !relatedLines.contains(otherLine)) {
-        this.relatedLines.add(otherLine);
+        this.relatedLines = with(relatedLines, otherLine);
       }
       return this;
+    }
+
+    /** Most findings have none or one: a list that grows is made for the second. */
+    private static <T> List<T> with(List<T> some, T one) {
+      if (some.isEmpty()) {
+        return List.of(one);
+      }
+      List<T> more = some instanceof ArrayList<T> ? some : new ArrayList<>(some);
+      more.add(one);
+      return more;
     }
 
     public Builder key(String stable) {

@@ -9,9 +9,15 @@ import org.cleanclaim.edits.ScrubResult.Unchecked;
 import org.cleanclaim.edits.ScrubResult.Verdict;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.payer.PayerPolicies;
+import org.cleanclaim.edits.payer.PayerPolicy;
+import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.edits.reference.TableKey;
 
-/** One scrub under way: takes the verdicts of each edit in turn and weighs them. */
+/**
+ * One scrub under way: takes the verdicts of each edit in turn and weighs them. Judges one claim
+ * after another, by one thread at a time.
+ */
 final class Judgment implements Verdicts {
   /** The id of the alert that an edit of ours broke down. */
   static final String EDIT_FAILED = "edit-failed";
@@ -22,41 +28,64 @@ final class Judgment implements Verdicts {
           .thenComparing(Alert::edit)
           .thenComparing(Alert::key);
 
+  private static final Comparator<Unchecked> BY_EDIT_LINE_AND_REASON =
+      Comparator.comparing(Unchecked::edit)
+          .thenComparingInt(Unchecked::line)
+          .thenComparing(Unchecked::reason);
+
   private static final Comparator<Verdict> BY_EDIT_AND_LINE =
       Comparator.comparing(Verdict::edit)
           .thenComparingInt(Verdict::line)
           .thenComparing(Verdict::verdict)
           .thenComparing(Verdict::reason);
 
-  private final ClaimFacts claim;
-  private final EditContext context;
-  private final boolean trace;
-  private final List<Weighed> weighed = new ArrayList<>(0);
-  private final List<Unchecked> unchecked = new ArrayList<>(0);
-  private final List<Verdict> verdicts = new ArrayList<>(0);
+  private final EditContext context = new EditContext();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Alert> alerts = new ArrayList<>();
+  private final List<Unchecked> unchecked = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private ClaimFacts claim;
+  private boolean trace;
   private MissingTables missing;
-  private Scrubber.Edit edit;
+  private EditPlans.Edit edit;
   private Severity policy;
   private boolean gap;
+  private ScrubResult lastClean;
 
-  Judgment(ClaimFacts claim, EditContext context, boolean trace) {
-    this.claim = claim;
-    this.context = context;
-    this.trace = trace;
+  /** Begins with a claim. */
+  void begin(
+      ClaimFacts facts,
+      boolean traced,
+      LocalDate today,
+      PayerPolicies known,
+      PayerPolicy ofThePayer,
+      ReferenceLibrary library) {
+    claim = facts;
+    trace = traced;
+    context.begin(today, known, ofThePayer, library);
   }
 
-  private record Weighed(Finding finding, Alert alert) {}
-
-  void run(Scrubber.Edit next) {
-    edit = next;
-    policy = context.policy().severity(next.id());
-    if (policy == Severity.OFF || !next.judges(claim)) {
-      return;
+  /** Forgets the claim. */
+  void end() {
+    claim = null;
+    context.end();
+    if (!findings.isEmpty()) {
+      findings.clear();
+      alerts.clear();
     }
+    unchecked.clear();
+    verdicts.clear();
+    missing = null;
+    gap = false;
+  }
+
+  void run(EditPlans.Planned next) {
+    edit = next.edit();
+    policy = next.severity();
     int before = verdicts.size();
-    context.nextEdit(next.id());
+    context.nextEdit(policy != null);
     try {
-      next.check().check(claim, context, this);
+      edit.check().check(claim, context, this);
     } catch (RuntimeException | StackOverflowError broken) {
       failed(broken);
     }
@@ -70,7 +99,12 @@ final class Judgment implements Verdicts {
     String message =
         "Edit %s could not judge this claim (%s)."
             .formatted(edit.id(), broken.getClass().getSimpleName());
-    weighed.removeIf(done -> done.alert.edit().equals(edit.id()));
+    for (int i = alerts.size() - 1; i >= 0; i--) {
+      if (alerts.get(i).edit().equals(edit.id())) {
+        alerts.remove(i);
+        findings.remove(i);
+      }
+    }
     unchecked.removeIf(done -> done.edit().equals(edit.id()));
     if (missing != null) {
       missing.forget(edit.id());
@@ -97,7 +131,8 @@ final class Judgment implements Verdicts {
             List.of(),
             context.editionsOfEdit(),
             "Cleanclaim");
-    weighed.add(new Weighed(finding, alert));
+    findings.add(finding);
+    alerts.add(alert);
     trace(0, Verdict.Kind.NOT_CHECKED, message);
   }
 
@@ -111,7 +146,8 @@ final class Judgment implements Verdicts {
         return;
       }
     }
-    weighed.add(new Weighed(finding, alert(finding, severity)));
+    alerts.add(alert(finding, severity));
+    findings.add(finding);
     trace(finding.line(), Verdict.Kind.FOUND, finding.message());
   }
 
@@ -155,10 +191,15 @@ final class Judgment implements Verdicts {
   }
 
   private boolean taken(Finding finding, String key) {
-    return weighed.stream()
-        .map(Weighed::alert)
-        .anyMatch(
-            a -> a.edit().equals(id(finding)) && a.line() == finding.line() && a.key().equals(key));
+    for (int i = 0; i < alerts.size(); i++) {
+      Alert before = alerts.get(i);
+      if (before.line() == finding.line()
+          && before.key().equals(key)
+          && before.edit().equals(id(finding))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -197,7 +238,9 @@ final class Judgment implements Verdicts {
       missing = missing == null ? new MissingTables() : missing;
       missing.add(table, serviceDay, edit.id());
     }
-    trace(0, Verdict.Kind.NOT_CHECKED, table.label() + ": no edition loaded for " + serviceDay);
+    if (trace) {
+      trace(0, Verdict.Kind.NOT_CHECKED, table.label() + ": no edition loaded for " + serviceDay);
+    }
   }
 
   private void trace(int line, Verdict.Kind kind, String reason) {
@@ -227,25 +270,24 @@ final class Judgment implements Verdicts {
     if (missing != null) {
       unchecked.addAll(missing.told());
     }
-    if (weighed.isEmpty() && unchecked.isEmpty() && verdicts.isEmpty()) {
+    if (alerts.isEmpty() && unchecked.isEmpty() && verdicts.isEmpty()) {
       return clean();
     }
-    List<Alert> shown = new ArrayList<>(weighed.size());
-    List<Alert> shadowed = new ArrayList<>(0);
-    for (Weighed one : weighed) {
-      if (one.alert.severity().compareTo(Severity.INFO) < 0) {
-        shadowed.add(one.alert);
-      } else if (!explained(one)) {
-        shown.add(one.alert);
+    List<Alert> shown = alerts.isEmpty() ? List.of() : new ArrayList<>(alerts.size());
+    List<Alert> shadowed = List.of();
+    for (int i = 0; i < alerts.size(); i++) {
+      Alert alert = alerts.get(i);
+      if (alert.severity().compareTo(Severity.INFO) < 0) {
+        shadowed = shadowed.isEmpty() ? new ArrayList<>(2) : shadowed;
+        shadowed.add(alert);
+      } else if (!isExplained(alert, findings.get(i).consequenceOf())) {
+        shown.add(alert);
       }
     }
-    shown.sort(HARDEST_FIRST);
-    shadowed.sort(HARDEST_FIRST);
-    unchecked.sort(
-        Comparator.comparing(Unchecked::edit)
-            .thenComparingInt(Unchecked::line)
-            .thenComparing(Unchecked::reason));
-    verdicts.sort(BY_EDIT_AND_LINE);
+    sort(shown, HARDEST_FIRST);
+    sort(shadowed, HARDEST_FIRST);
+    sort(unchecked, BY_EDIT_LINE_AND_REASON);
+    sort(verdicts, BY_EDIT_AND_LINE);
     return new ScrubResult(
         outcome(shown),
         shown,
@@ -256,29 +298,40 @@ final class Judgment implements Verdicts {
         context.policy().id());
   }
 
+  private static <T> void sort(List<T> all, Comparator<T> order) {
+    if (all.size() > 1) {
+      all.sort(order);
+    }
+  }
+
+  /** Clean claims of one payer and the same editions share one answer. */
   private ScrubResult clean() {
-    return new ScrubResult(
-        Outcome.CLEAN,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        context.editions(),
-        context.policy().id());
+    List<String> editions = context.editions();
+    String payer = context.policy().id();
+    if (lastClean == null
+        || lastClean.editions() != editions
+        || !lastClean.policy().equals(payer)) {
+      lastClean =
+          new ScrubResult(
+              Outcome.CLEAN, List.of(), List.of(), List.of(), List.of(), editions, payer);
+    }
+    return lastClean;
   }
 
   /**
    * Whether another alert is the cause of this one. Only an alert that is shown and at least as
    * hard explains one away: nothing gets lighter by being explained.
    */
-  private boolean explained(Weighed consequence) {
-    String cause = consequence.finding.consequenceOf();
-    return cause != null
-        && weighed.stream()
-            .map(Weighed::alert)
-            .filter(alert -> alert.edit().equals(cause))
-            .filter(alert -> alert.severity().compareTo(consequence.alert.severity()) >= 0)
-            .anyMatch(alert -> sharesLine(alert, consequence.alert));
+  private boolean isExplained(Alert consequence, String cause) {
+    for (int i = 0; i < alerts.size() && cause != null; i++) {
+      Alert alert = alerts.get(i);
+      if (alert.edit().equals(cause)
+          && alert.severity().compareTo(consequence.severity()) >= 0
+          && sharesLine(alert, consequence)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean sharesLine(Alert one, Alert other) {

@@ -28,13 +28,19 @@ public final class Scrubber {
    */
   private static final int MOST_LINES_IN_TRIALS = 20_000;
 
-  private final List<Edit> edits;
+  private final List<EditPlans.Edit> edits;
   private final Supplier<ReferenceLibrary> library;
   private final Supplier<PayerPolicies> policies;
+  private final IdleJudgments idle = new IdleJudgments();
+  private volatile EditPlans plans;
 
   private Scrubber(
       List<ClaimEdit> edits, Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
-    this.edits = edits.stream().map(Edit::of).sorted(Comparator.comparing(Edit::id)).toList();
+    this.edits =
+        edits.stream()
+            .map(EditPlans.Edit::of)
+            .sorted(Comparator.comparing(EditPlans.Edit::id))
+            .toList();
     this.library = library;
     this.policies = policies;
   }
@@ -121,10 +127,14 @@ public final class Scrubber {
    */
   public ScrubResult scrubWithoutFixes(ClaimFacts claim, LocalDate today) {
     ScrubResult result = judge(claim, today, false, policies.get(), library.get());
-    return result.alerts().isEmpty()
-        ? result
-        : result.withAlerts(
-            result.alerts().stream().map(alert -> alert.withFixes(List.of())).toList());
+    if (result.alerts().isEmpty()) {
+      return result;
+    }
+    List<Alert> alerts = new ArrayList<>(result.alerts().size());
+    for (Alert alert : result.alerts()) {
+      alerts.add(alert.fixes().isEmpty() ? alert : alert.withFixes(List.of()));
+    }
+    return result.withAlerts(alerts);
   }
 
   /** How likely a claim is denied, by what scrubbing it found and by the history of its like. */
@@ -144,12 +154,25 @@ public final class Scrubber {
       boolean trace,
       PayerPolicies known,
       ReferenceLibrary tables) {
-    EditContext context = new EditContext(today, known, policyFor(claim, known), tables);
-    Judgment judgment = new Judgment(claim, context, trace);
-    for (int i = 0; i < edits.size(); i++) {
-      judgment.run(edits.get(i));
+    PayerPolicy policy = policyFor(claim, known);
+    Judgment judgment = idle.take();
+    judgment.begin(claim, trace, today, known, policy, tables);
+    for (EditPlans.Planned edit : plans(known).of(policy, claim.stage())) {
+      judgment.run(edit);
     }
-    return judgment.result();
+    ScrubResult result = judgment.result();
+    judgment.end();
+    idle.giveBack(judgment);
+    return result;
+  }
+
+  private EditPlans plans(PayerPolicies known) {
+    EditPlans ready = plans;
+    if (ready == null || !ready.areOf(known)) {
+      ready = new EditPlans(edits, known);
+      plans = ready;
+    }
+    return ready;
   }
 
   /** A fix is offered only when it takes its alert away and brings none that is as hard. */
@@ -161,22 +184,5 @@ public final class Scrubber {
       }
     }
     return true;
-  }
-
-  /** An edit with what it says of itself, read once. */
-  record Edit(String id, EditInfo info, ClaimEdit check) {
-    static Edit of(ClaimEdit check) {
-      EditInfo info = InstalledEdits.info(check);
-      return new Edit(info.id(), info, check);
-    }
-
-    boolean judges(ClaimFacts claim) {
-      for (var stage : info.stages()) {
-        if (stage == claim.stage()) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

@@ -67,14 +67,14 @@ public record PtpPair(
       Line other,
       EditContext context,
       Verdicts verdicts) {
-    if (line.codeId() == other.codeId()
-        || !line.sharesDayWith(other)
-        || !claim.samePhysician(line, otherClaim, other)) {
+    if (line.codeId() == other.codeId() || !line.sharesDayWith(other)) {
       return hits;
     }
     LocalDate day = line.from().isAfter(other.from()) ? line.from() : other.from();
-    PtpTable table = context.table(table(claim), day, verdicts);
-    if (table == null) {
+    PtpTable table = context.tableIfLoaded(table(claim), day);
+    if ((table != null && !table.mayHold(line.codeId(), other.codeId()))
+        || !claim.samePhysician(line, otherClaim, other)
+        || context.table(table(claim), day, verdicts) == null) {
       return hits;
     }
     int epochDay = (int) day.toEpochDay();

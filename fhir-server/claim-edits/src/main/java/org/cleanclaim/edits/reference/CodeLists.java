@@ -21,9 +21,11 @@ public final class CodeLists {
       List.of(
           TELEHEALTH, CLIA, CLIA_WAIVED, QW_EXEMPT, SINGLE_DOSE_DRUG, THERAPY, REQUIRES_ORDERING);
 
-  private final Map<String, Map<Integer, List<CodeDates>>> lists = new HashMap<>();
+  private final Map<String, CodeRows<List<CodeDates>>> lists = new HashMap<>();
 
-  private CodeLists() {}
+  private CodeLists(Map<String, Map<Long, List<CodeDates>>> byList) {
+    byList.forEach((list, codes) -> lists.put(list, new CodeRows<>(codes)));
+  }
 
   /** Whether a list has any row at all; a list without says nothing. */
   public boolean knows(String list) {
@@ -32,7 +34,8 @@ public final class CodeLists {
 
   /** Whether a packed code is on a list on a day. */
   public boolean contains(String list, int code, LocalDate day) {
-    List<CodeDates> dates = lists.getOrDefault(list, Map.of()).get(code);
+    CodeRows<List<CodeDates>> codes = lists.get(list);
+    List<CodeDates> dates = codes == null ? null : codes.get(code);
     if (dates != null) {
       for (int i = 0; i < dates.size(); i++) {
         if (dates.get(i).holds(day)) {
@@ -51,7 +54,7 @@ public final class CodeLists {
 
     @Override
     CodeLists table(List<Row> rows, boolean complete) {
-      CodeLists table = new CodeLists();
+      Map<String, Map<Long, List<CodeDates>>> lists = new HashMap<>();
       for (Row row : rows) {
         String list = row.word("list");
         if (!NAMES.contains(list)) {
@@ -61,13 +64,12 @@ public final class CodeLists {
         if (code == Codes.NONE) {
           throw row.file().refuse(row.line(), "'" + row.text("code") + "' is no procedure code");
         }
-        table
-            .lists
+        lists
             .computeIfAbsent(list, name -> new HashMap<>())
-            .computeIfAbsent(code, key -> new ArrayList<>(1))
+            .computeIfAbsent((long) code, key -> new ArrayList<>(1))
             .add(new CodeDates(row.day("from"), row.day("to")));
       }
-      return table;
+      return new CodeLists(lists);
     }
   }
 }

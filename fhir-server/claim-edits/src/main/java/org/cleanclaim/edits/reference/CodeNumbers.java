@@ -14,6 +14,19 @@ final class CodeNumbers {
     return empty;
   }
 
+  /** The code of each number. */
+  private int[] codes = new int[1 << 9];
+
+  /** The codes in the order of their numbers. */
+  int[] codes() {
+    return Arrays.copyOf(codes, size);
+  }
+
+  /** The code that has a number. */
+  int code(int number) {
+    return codes[number];
+  }
+
   /** The number of a code; -1 when it has none. */
   int number(int code) {
     int mask = keys.length - 1;
@@ -37,6 +50,10 @@ final class CodeNumbers {
       grow();
     }
     put(code, (char) size);
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, size * 2);
+    }
+    codes[size] = code;
     return size++;
   }
 
@@ -72,6 +89,6 @@ final class CodeNumbers {
   }
 
   long bytes() {
-    return 6L * keys.length;
+    return 6L * keys.length + 4L * codes.length;
   }
 }

@@ -1,28 +1,50 @@
 package org.cleanclaim.edits.reference;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Rows by a packed key: a sorted array that is searched, not a map that is hashed. */
+/** Rows by a packed key, open-addressed: a look-up touches a slot or two and allocates nothing. */
 final class CodeRows<R> {
+  private static final long EMPTY = Long.MIN_VALUE;
+
   private final long[] keys;
-  private final List<R> rows;
+  private final Object[] rows;
+  private final int size;
 
   CodeRows(Map<Long, R> byKey) {
-    TreeMap<Long, R> sorted = new TreeMap<>(byKey);
-    this.keys = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
-    this.rows = List.copyOf(sorted.values());
+    this.size = byKey.size();
+    int slots = Integer.highestOneBit(Math.max(4, size)) * 4;
+    this.keys = new long[slots];
+    this.rows = new Object[slots];
+    java.util.Arrays.fill(keys, EMPTY);
+    byKey.forEach(this::put);
+  }
+
+  private void put(long key, R row) {
+    int slot = slot(key);
+    while (keys[slot] != EMPTY) {
+      slot = slot + 1 & keys.length - 1;
+    }
+    keys[slot] = key;
+    rows[slot] = row;
   }
 
   /** The row of a key; null when there is none. */
+  @SuppressWarnings("unchecked") // Only rows are put there.
   R get(long key) {
-    int at = Arrays.binarySearch(keys, key);
-    return at < 0 ? null : rows.get(at);
+    for (int slot = slot(key); keys[slot] != EMPTY; slot = slot + 1 & keys.length - 1) {
+      if (keys[slot] == key) {
+        return (R) rows[slot];
+      }
+    }
+    return null;
+  }
+
+  private int slot(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 40) & keys.length - 1;
   }
 
   int size() {
-    return keys.length;
+    return size;
   }
 }

@@ -7,10 +7,13 @@ import org.cleanclaim.edits.facts.Gender;
 
 /** Codes that only one sex or some ages can have. */
 public final class Demographics {
-  private final Beginnings diagnoses = new Beginnings();
-  private final Beginnings procedures = new Beginnings();
+  private final Beginnings<Rule> diagnoses;
+  private final Beginnings<Rule> procedures;
 
-  private Demographics() {}
+  private Demographics(Map<String, Rule> diagnoses, Map<String, Rule> procedures) {
+    this.diagnoses = new Beginnings<>(diagnoses);
+    this.procedures = new Beginnings<>(procedures);
+  }
 
   /** The rule of a diagnosis, or of the nearest code it begins with; null when there is none. */
   public Rule diagnosis(String code) {
@@ -20,34 +23,6 @@ public final class Demographics {
   /** The rule of a procedure, or of the nearest beginning; null when there is none. */
   public Rule procedure(String code) {
     return procedures.nearest(code);
-  }
-
-  /** Rules by code; only lengths and first letters that occur are ever looked up. */
-  private static final class Beginnings {
-    private final Map<String, Rule> rules = new HashMap<>();
-    private final boolean[] firstLetters = new boolean[128];
-    private int lengths;
-
-    void put(String code, Rule rule) {
-      rules.put(code, rule);
-      firstLetters[code.charAt(0) & 127] = true;
-      lengths |= 1 << code.length();
-    }
-
-    Rule nearest(String code) {
-      if (code.isEmpty() || !firstLetters[code.charAt(0) & 127]) {
-        return null;
-      }
-      for (int length = Math.min(code.length(), 30); length > 1; length--) {
-        if ((lengths & 1 << length) != 0) {
-          Rule rule = rules.get(code.substring(0, length));
-          if (rule != null) {
-            return rule;
-          }
-        }
-      }
-      return null;
-    }
   }
 
   /**
@@ -69,16 +44,17 @@ public final class Demographics {
 
     @Override
     Demographics table(List<Row> rows, boolean complete) {
-      Demographics table = new Demographics();
+      Map<String, Rule> diagnoses = new HashMap<>();
+      Map<String, Rule> procedures = new HashMap<>();
       for (Row row : rows) {
         Rule rule = new Rule(sex(row), row.number("min_age", 0), row.number("max_age", NO_LIMIT));
         if (row.word("system").contains("icd")) {
-          table.diagnoses.put(row.diagnosis("code"), rule);
+          diagnoses.put(row.diagnosis("code"), rule);
         } else {
-          table.procedures.put(row.required("code").toUpperCase(java.util.Locale.ROOT), rule);
+          procedures.put(row.required("code").toUpperCase(java.util.Locale.ROOT), rule);
         }
       }
-      return table;
+      return new Demographics(diagnoses, procedures);
     }
 
     private static Gender sex(Row row) {

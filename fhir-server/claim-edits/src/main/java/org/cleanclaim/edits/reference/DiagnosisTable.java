@@ -16,14 +16,41 @@ public final class DiagnosisTable {
   static final int SIDE_LEFT_OPEN = 16;
   private static final int LENGTH = 7;
 
+  /** In order, for what stands below a code. */
   private final long[] codes;
+
   private final byte[] flags;
+
+  /** Places of the codes, open-addressed, one more than the place; 0 is an empty slot. */
+  private final int[] places;
+
   private final boolean complete;
 
   DiagnosisTable(long[] codes, byte[] flags, boolean complete) {
     this.codes = codes;
     this.flags = flags;
     this.complete = complete;
+    this.places = new int[Integer.highestOneBit(Math.max(4, codes.length)) * 4];
+    for (int i = 0; i < codes.length; i++) {
+      int slot = slot(codes[i]);
+      while (places[slot] != 0) {
+        slot = slot + 1 & places.length - 1;
+      }
+      places[slot] = i + 1;
+    }
+  }
+
+  private int slot(long code) {
+    return (int) (code * 0x9E3779B97F4A7C15L >>> 40) & places.length - 1;
+  }
+
+  private int place(long code) {
+    for (int slot = slot(code); places[slot] != 0; slot = slot + 1 & places.length - 1) {
+      if (codes[places[slot] - 1] == code) {
+        return places[slot] - 1;
+      }
+    }
+    return -1;
   }
 
   /** Whether a code that is not here does not exist; not so for a sample. */
@@ -33,7 +60,7 @@ public final class DiagnosisTable {
 
   /** What is known of a code without dot; {@link #UNKNOWN} when it is not in the table. */
   public int flags(String code) {
-    int at = code.length() > LENGTH ? -1 : Arrays.binarySearch(codes, pack(code));
+    int at = code.length() > LENGTH ? -1 : place(pack(code));
     return at < 0 ? UNKNOWN : flags[at];
   }
 

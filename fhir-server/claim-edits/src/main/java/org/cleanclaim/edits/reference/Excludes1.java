@@ -7,9 +7,11 @@ import java.util.Map;
 
 /** Diagnoses that exclude each other, as the Excludes1 notes of the tabular list say. */
 public final class Excludes1 {
-  private final Map<String, List<String[]>> excluded = new HashMap<>();
+  private final Beginnings<List<String[]>> excluded;
 
-  private Excludes1() {}
+  private Excludes1(Map<String, List<String[]>> excluded) {
+    this.excluded = new Beginnings<>(excluded);
+  }
 
   /** Whether a note of either code, or of a category it belongs to, excludes the other. */
   public boolean exclude(String one, String other) {
@@ -17,9 +19,10 @@ public final class Excludes1 {
   }
 
   private boolean names(String noted, String other) {
-    for (int length = noted.length(); length > 1; length--) {
-      for (String[] range : excluded.getOrDefault(noted.substring(0, length), List.of())) {
-        if (isWithin(other, range[0], range[1])) {
+    for (int length = excluded.longest(noted); length > 1; length--) {
+      List<String[]> ranges = excluded.get(noted, length);
+      for (int i = 0; ranges != null && i < ranges.size(); i++) {
+        if (isWithin(other, ranges.get(i)[0], ranges.get(i)[1])) {
           return true;
         }
       }
@@ -43,7 +46,7 @@ public final class Excludes1 {
 
     @Override
     Excludes1 table(List<Row> rows, boolean complete) {
-      Excludes1 table = new Excludes1();
+      Map<String, List<String[]>> excluded = new HashMap<>();
       for (Row row : rows) {
         String text = row.required("excluded").replace(".", "").replaceAll("-$", "");
         String[] range = text.toUpperCase(java.util.Locale.ROOT).split("-");
@@ -53,12 +56,11 @@ public final class Excludes1 {
                 .refuse(row.line(), "'" + row.text("excluded") + "' is no code or range");
           }
         }
-        table
-            .excluded
+        excluded
             .computeIfAbsent(row.diagnosis("code"), code -> new ArrayList<>(2))
             .add(new String[] {range[0].strip(), range[range.length - 1].strip()});
       }
-      return table;
+      return new Excludes1(excluded);
     }
   }
 }

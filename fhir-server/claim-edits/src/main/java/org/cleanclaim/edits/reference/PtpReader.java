@@ -26,6 +26,9 @@ final class PtpReader implements TableReader {
 
   private static final int PARTS = 4;
 
+  /** Below that the text is read in a moment. */
+  static final int WORTH_A_SNAPSHOT = 10_000;
+
   @Override
   public boolean reads(PublishedFile file) {
     return NAME.matcher(file.name()).matches();
@@ -64,6 +67,20 @@ final class PtpReader implements TableReader {
         throw file.refuse(0, "the same part is there as " + twice.shown());
       }
     }
+    PublishedFile first = parts.firstEntry().getValue();
+    PtpSnapshot snapshot = PtpSnapshot.of(key(first), dates(first).version(), parts.values());
+    Loaded<PtpTable> kept = snapshot == null ? null : snapshot.read(key(first));
+    if (kept != null) {
+      return kept;
+    }
+    Loaded<PtpTable> read = readText(parts);
+    if (snapshot != null && read.table().rows() > WORTH_A_SNAPSHOT) {
+      snapshot.write(read);
+    }
+    return read;
+  }
+
+  private static Loaded<PtpTable> readText(TreeMap<Integer, PublishedFile> parts) {
     PtpTable.Builder table = new PtpTable.Builder();
     StringBuilder checksums = new StringBuilder();
     int longest = 0;

@@ -1,5 +1,6 @@
 package org.cleanclaim.edits.reference;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  *
  * <p>Codes are numbered densely; each column 1 code owns one sorted run of its column 2 codes, and
  * each row carries the number of its span (first day, last day, modifier indicator), of which there
- * are a few thousand. That is about four bytes a row, and a look-up touches one short run.
+ * are a few thousand. That is about four bytes a row, and a look-up touches one short run. Most
+ * pairs of a claim are no row at all: a filter of about sixteen bits a row tells that of either
+ * order in one look.
  */
 public final class PtpTable {
   /** What a pair without a row in force answers. */
@@ -20,6 +23,9 @@ public final class PtpTable {
   private final int[] spanFrom;
   private final int[] spanTo;
   private final byte[] spanIndicator;
+
+  /** One bit for each unordered pair, at a place its codes decide; others share some of them. */
+  private final long[] filter;
 
   private PtpTable(Builder rows) {
     this.codes = rows.codes;
@@ -39,6 +45,91 @@ public final class PtpTable {
     this.spanFrom = Arrays.copyOf(rows.spanFrom, rows.spans);
     this.spanTo = Arrays.copyOf(rows.spanTo, rows.spans);
     this.spanIndicator = Arrays.copyOf(rows.spanIndicator, rows.spans);
+    this.filter = new long[Integer.highestOneBit(Math.max(8, sorted.length)) / 4];
+    for (int one = 0; one < codes.size(); one++) {
+      for (int row = runStart[one]; row < runStart[one + 1]; row++) {
+        int bit = bit(codes.code(one), codes.code(column2[row]));
+        filter[bit >>> 6] |= 1L << bit;
+      }
+    }
+  }
+
+  private PtpTable(ByteBuffer in) {
+    this.codes = new CodeNumbers();
+    for (int code : ints(in)) {
+      codes.numberOrNew(code);
+    }
+    this.runStart = ints(in);
+    this.column2 = chars(in);
+    this.span = chars(in);
+    this.spanFrom = ints(in);
+    this.spanTo = ints(in);
+    this.spanIndicator = new byte[in.getInt()];
+    in.get(spanIndicator);
+    this.filter = new long[in.getInt()];
+    in.asLongBuffer().get(filter);
+    in.position(in.position() + 8 * filter.length);
+  }
+
+  /** The table {@link #write} wrote. */
+  static PtpTable read(ByteBuffer in) {
+    return new PtpTable(in);
+  }
+
+  private static int[] ints(ByteBuffer in) {
+    int[] all = new int[in.getInt()];
+    in.asIntBuffer().get(all);
+    in.position(in.position() + 4 * all.length);
+    return all;
+  }
+
+  private static char[] chars(ByteBuffer in) {
+    char[] all = new char[in.getInt()];
+    in.asCharBuffer().get(all);
+    in.position(in.position() + 2 * all.length);
+    return all;
+  }
+
+  /** Writes the arrays as they are. */
+  void write(ByteBuffer out) {
+    put(out, codes.codes());
+    put(out, runStart);
+    put(out, column2);
+    put(out, span);
+    put(out, spanFrom);
+    put(out, spanTo);
+    out.putInt(spanIndicator.length).put(spanIndicator);
+    out.putInt(filter.length);
+    out.asLongBuffer().put(filter);
+    out.position(out.position() + 8 * filter.length);
+  }
+
+  private static void put(ByteBuffer out, int[] all) {
+    out.putInt(all.length);
+    out.asIntBuffer().put(all);
+    out.position(out.position() + 4 * all.length);
+  }
+
+  private static void put(ByteBuffer out, char[] all) {
+    out.putInt(all.length);
+    out.asCharBuffer().put(all);
+    out.position(out.position() + 2 * all.length);
+  }
+
+  /** No fewer bytes than {@link #write} writes. */
+  int snapshotBytes() {
+    return (int) bytes() + 64;
+  }
+
+  private int bit(int first, int second) {
+    long pair = first < second ? (long) first << 32 | second : (long) second << 32 | first;
+    return (int) (pair * 0x9E3779B97F4A7C15L >>> 36) & (filter.length << 6) - 1;
+  }
+
+  /** Whether there may be a row of the two, in either order; false is sure. */
+  public boolean mayHold(int one, int other) {
+    int bit = bit(one, other);
+    return (filter[bit >>> 6] & 1L << bit) != 0;
   }
 
   /**
@@ -85,7 +176,11 @@ public final class PtpTable {
 
   /** Bytes the arrays take, for the gate on memory. */
   public long bytes() {
-    return codes.bytes() + 4L * runStart.length + 4L * column2.length + 9L * spanFrom.length;
+    return codes.bytes()
+        + 4L * runStart.length
+        + 4L * column2.length
+        + 9L * spanFrom.length
+        + 8L * filter.length;
   }
 
   /** Collects rows in any order. */

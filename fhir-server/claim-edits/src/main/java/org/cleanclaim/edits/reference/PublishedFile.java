@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +19,14 @@ import java.util.HexFormat;
  * @param name the file's own name, which tells table and edition
  * @param shown the name for messages: with the archive's before it when it came out of one
  * @param content opens the bytes
+ * @param origin the file on disk, an archive or itself; null when it came out of the jar
  */
-public record PublishedFile(String name, String shown, Content content) {
+public record PublishedFile(String name, String shown, Content content, Path origin) {
+
+  /** A file that is on no disk. */
+  public PublishedFile(String name, String shown, Content content) {
+    this(name, shown, content, null);
+  }
 
   /** Opens the bytes of a file. */
   @FunctionalInterface

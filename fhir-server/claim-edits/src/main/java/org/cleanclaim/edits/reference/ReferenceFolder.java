@@ -104,18 +104,23 @@ public final class ReferenceFolder {
   private static List<PublishedFile> files(Path folder) {
     List<PublishedFile> files = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path path : paths.filter(ReferenceFolder::isPublished).sorted().toList()) {
         String name = path.getFileName().toString();
         if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
           files.addAll(archived(path));
         } else {
-          files.add(new PublishedFile(name, name, () -> Files.newInputStream(path)));
+          files.add(new PublishedFile(name, name, () -> Files.newInputStream(path), path));
         }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Reference folder " + folder + " cannot be read", unreadable);
     }
     return files;
+  }
+
+  /** Snapshots are ours, whatever is in them. */
+  private static boolean isPublished(Path path) {
+    return Files.isRegularFile(path) && !path.getParent().endsWith(PtpSnapshot.FOLDER);
   }
 
   private static List<PublishedFile> archived(Path archive) {
@@ -126,7 +131,8 @@ public final class ReferenceFolder {
         if (!entry.isDirectory()) {
           String inner = entry.getName();
           String name = inner.substring(inner.lastIndexOf('/') + 1);
-          files.add(new PublishedFile(name, outer + "/" + name, () -> open(archive, inner)));
+          files.add(
+              new PublishedFile(name, outer + "/" + name, () -> open(archive, inner), archive));
         }
       }
     } catch (IOException damaged) {

@@ -30,6 +30,8 @@ public final class ReferenceLibrary {
           .thenComparing(table -> table.edition().name())
           .reversed();
 
+  private static final ReferenceLibrary EMPTY = new ReferenceLibrary(List.of());
+
   /** By the table's ordinal, latest first. */
   private final Loaded<?>[][] tables;
 
@@ -52,7 +54,7 @@ public final class ReferenceLibrary {
 
   /** A library that knows nothing: every edit that needs a table answers "not checked". */
   public static ReferenceLibrary empty() {
-    return of(List.of());
+    return EMPTY;
   }
 
   /**

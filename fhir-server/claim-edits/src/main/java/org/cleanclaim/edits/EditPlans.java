@@ -1,0 +1,67 @@
+package org.cleanclaim.edits;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.payer.PayerPolicies;
+import org.cleanclaim.edits.payer.PayerPolicy;
+
+/**
+ * The edits that run for each payer at each stage, worked out once for a set of policies: an edit
+ * that is off, or judges other stages, costs a claim nothing.
+ */
+final class EditPlans {
+  private final PayerPolicies policies;
+  private final Map<PayerPolicy, Planned[][]> byPolicy = new IdentityHashMap<>();
+
+  EditPlans(List<Edit> edits, PayerPolicies policies) {
+    this.policies = policies;
+    for (PayerPolicy policy : policies.all()) {
+      byPolicy.put(policy, plan(edits, policy));
+    }
+  }
+
+  /** An edit with what it says of itself, read once. */
+  record Edit(String id, EditInfo info, ClaimEdit check) {
+    static Edit of(ClaimEdit check) {
+      EditInfo info = InstalledEdits.info(check);
+      return new Edit(info.id(), info, check);
+    }
+
+    private boolean judges(Stage stage) {
+      return List.of(info.stages()).contains(stage);
+    }
+  }
+
+  /**
+   * An edit as one payer has it run.
+   *
+   * @param severity the payer's; null when its policy does not name the edit
+   */
+  record Planned(Edit edit, Severity severity) {}
+
+  private static Planned[][] plan(List<Edit> edits, PayerPolicy policy) {
+    Planned[][] byStage = new Planned[Stage.values().length][];
+    for (Stage stage : Stage.values()) {
+      List<Planned> planned = new ArrayList<>();
+      for (Edit edit : edits) {
+        Severity severity = policy.severity(edit.id());
+        if (severity != Severity.OFF && edit.judges(stage)) {
+          planned.add(new Planned(edit, severity));
+        }
+      }
+      byStage[stage.ordinal()] = planned.toArray(Planned[]::new);
+    }
+    return byStage;
+  }
+
+  boolean areOf(PayerPolicies others) {
+    return policies == others;
+  }
+
+  Planned[] of(PayerPolicy policy, Stage stage) {
+    return byPolicy.get(policy)[stage.ordinal()];
+  }
+}
