@@ -49,6 +49,11 @@ final class Audience {
     return edit -> COVERAGE.contains(edit) || REGISTRATION.contains(edit);
   }
 
+  /** Edits whose findings are shown when a problem is written down: those of the code itself. */
+  static Predicate<String> ofProblemList() {
+    return edit -> edit.startsWith("diagnosis-") && !"diagnosis-pointer".equals(edit);
+  }
+
   /** Edits whose findings are shown to whoever documents, orders and charges. */
   static Predicate<String> ofClinician() {
     return edit -> !BILLING.contains(edit);

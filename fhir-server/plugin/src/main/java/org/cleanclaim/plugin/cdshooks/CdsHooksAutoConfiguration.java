@@ -100,14 +100,62 @@ public class CdsHooksAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  OrderSignService cleanclaimOrderSign(DraftJudge judge, FhirContext fhir, AppLaunch app) {
-    return new OrderSignService(judge, fhir, app);
+  OrdersReview cleanclaimOrdersReview(DraftJudge judge, FhirContext fhir, AppLaunch app) {
+    return new OrdersReview(judge, fhir, app);
   }
 
   @Bean
   @ConditionalOnMissingBean
-  ChargeCaptureService cleanclaimChargeCapture(DraftJudge judge, FhirContext fhir, AppLaunch app) {
-    return new ChargeCaptureService(judge, fhir, app);
+  ChargesReview cleanclaimChargesReview(DraftJudge judge, FhirContext fhir, AppLaunch app) {
+    return new ChargesReview(judge, fhir, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EncounterStartService cleanclaimEncounterStart(DraftJudge judge, AppLaunch app) {
+    return new EncounterStartService(judge, app);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OrderSelectService cleanclaimOrderSelect(OrdersReview review) {
+    return new OrderSelectService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OrderSignService cleanclaimOrderSign(OrdersReview review) {
+    return new OrderSignService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OrderDispatchService cleanclaimOrderDispatch(OrdersReview review) {
+    return new OrderDispatchService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EncounterDischargeService cleanclaimEncounterDischarge(ChargesReview review) {
+    return new EncounterDischargeService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ChargeCaptureService cleanclaimChargeCapture(ChargesReview review) {
+    return new ChargeCaptureService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  NoteSignService cleanclaimNoteSign(ChargesReview review) {
+    return new NoteSignService(review);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ProblemListService cleanclaimProblemList(DraftJudge judge, AppLaunch app) {
+    return new ProblemListService(judge, app);
   }
 
   @Bean

@@ -1,10 +1,7 @@
 package org.cleanclaim.plugin.cdshooks;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.cleanclaim.edits.Severity;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -33,12 +30,10 @@ class ChargeCaptureService implements CdsService {
               PrefetchTemplate.SUBMISSIONS,
               PrefetchTemplate.ELIGIBILITY));
 
-  private final DraftClaims drafts;
-  private final AppLaunch app;
+  private final ChargesReview review;
 
-  ChargeCaptureService(DraftJudge judge, FhirContext fhir, AppLaunch app) {
-    this.drafts = new DraftClaims(judge, fhir);
-    this.app = app;
+  ChargeCaptureService(ChargesReview review) {
+    this.review = review;
   }
 
   @Override
@@ -53,12 +48,6 @@ class ChargeCaptureService implements CdsService {
     KnownResources known = new KnownResources().addAll(bundle);
     PatientFile file =
         call.open(known, template -> DraftClaims.nameTheirCoverage(claims, known, template));
-    List<Judged> judged = new ArrayList<>(drafts.judge(call, file, claims));
-    CardText text = new CardText(app.url(call.base()));
-    List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
-    return new CdsAnswer(
-        cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
-        Traces.of(call, file, judged, Audience.ofClinician(), Set.of()));
+    return review.answer(call, file, claims, Set.of());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -41,6 +42,24 @@ public final class HookContext {
 
   public String encounterId() {
     return CdsJson.text(fields, "encounterId");
+  }
+
+  /** A field's text; null when it was not sent. */
+  public String text(String field) {
+    return CdsJson.text(fields, field);
+  }
+
+  /** The texts of a field; empty when it was not sent. */
+  public List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    fields.path(field).forEach(each -> texts.add(each.textValue()));
+    return texts;
+  }
+
+  /** The resource of a field; empty when it was not sent. */
+  public Optional<Resource> resource(String field) {
+    JsonNode node = fields.path(field);
+    return node.isObject() ? Optional.of(fhir.parse(node, "context." + field)) : Optional.empty();
   }
 
   /** The resources of a field, as a bundle whose references are linked. */

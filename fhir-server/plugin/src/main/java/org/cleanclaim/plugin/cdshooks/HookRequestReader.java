@@ -138,15 +138,23 @@ class HookRequestReader {
     boolean right =
         switch (field.kind()) {
           case TEXT -> value.isTextual() && (!field.required() || !value.textValue().isBlank());
+          case TEXTS -> value.isArray() && allTexts(value);
+          case RESOURCE -> CdsJson.text(value, "resourceType") != null;
           case RESOURCES -> value.isArray() || "Bundle".equals(CdsJson.text(value, "resourceType"));
         };
     if (!right) {
       throw CdsRefusal.badRequest(
-          "context.%s must be %s."
-              .formatted(
-                  field.name(),
-                  field.kind() == ContextField.Kind.TEXT ? "a string" : "a Bundle of resources"));
+          "context.%s must be %s.".formatted(field.name(), field.kind().words()));
     }
+  }
+
+  private static boolean allTexts(JsonNode values) {
+    for (JsonNode value : values) {
+      if (!value.isTextual() || value.textValue().isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static JsonNode prefetch(ObjectNode request) {

@@ -1,6 +1,7 @@
 package org.cleanclaim.plugin.cdshooks;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DeviceRequest;
@@ -42,6 +44,18 @@ record OrderDraft(Claim claim, Map<Integer, String> orders) {
     for (Bundle.BundleEntryComponent entry : drafts.getEntry()) {
       draft.add(entry.getResource(), context);
     }
+    return draft;
+  }
+
+  /** Diagnoses alone, as if a visit of that day were billed with them. */
+  static OrderDraft ofDiagnoses(Claim visit, List<Condition> conditions, LocalDate day) {
+    OrderDraft draft = new OrderDraft(visit, new TreeMap<>());
+    ItemComponent line = visit.addItem().setSequence(1);
+    line.setServiced(new DateType(day.toString()));
+    draft.diagnoses(
+        line,
+        conditions.stream().filter(Condition::hasCode).map(Condition::getCode).toList(),
+        List.of());
     return draft;
   }
 

@@ -7,11 +7,14 @@ import org.cleanclaim.plugin.Canonical;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.DeviceRequest;
+import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
 /**
@@ -58,6 +61,13 @@ public record PrefetchTemplate(
           "eligibility",
           "CoverageEligibilityResponse?patient=" + PATIENT_ID + "&_sort=-created&_count=20",
           List.of(CoverageEligibilityResponse.class),
+          false);
+
+  public static final PrefetchTemplate ORDERS =
+      new PrefetchTemplate(
+          "orders",
+          "ServiceRequest?patient=" + PATIENT_ID + "&status=active&_sort=-authored&_count=50",
+          List.of(ServiceRequest.class, DeviceRequest.class, MedicationRequest.class),
           false);
 
   /** The query for a patient, relative to a FHIR server's base. */

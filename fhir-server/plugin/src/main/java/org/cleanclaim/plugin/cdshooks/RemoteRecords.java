@@ -49,7 +49,10 @@ class RemoteRecords implements RecordSource {
           "Condition",
           "Coverage",
           "ClaimResponse",
-          "ServiceRequest");
+          "ServiceRequest",
+          "DeviceRequest",
+          "MedicationRequest",
+          "DocumentReference");
   private static final Duration RESERVE = Duration.ofMillis(300);
 
   private final HttpClient http;

@@ -32,6 +32,9 @@ public abstract class StoredResources {
           "Location",
           "ClaimResponse",
           "ServiceRequest",
+          "DeviceRequest",
+          "MedicationRequest",
+          "DocumentReference",
           "Claim",
           "Condition");
 
@@ -129,6 +132,9 @@ public abstract class StoredResources {
     claim.getDiagnosis().stream()
         .filter(Claim.DiagnosisComponent::hasDiagnosisReference)
         .forEach(diagnosis -> named.add(diagnosis.getDiagnosisReference()));
+    claim.getSupportingInfo().stream()
+        .filter(Claim.SupportingInformationComponent::hasValueReference)
+        .forEach(info -> named.add(info.getValueReference()));
     claim.getItem().stream()
         .filter(Claim.ItemComponent::hasLocationReference)
         .forEach(item -> named.add(item.getLocationReference()));

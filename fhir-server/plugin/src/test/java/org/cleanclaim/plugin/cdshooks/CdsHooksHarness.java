@@ -139,6 +139,8 @@ class CdsHooksHarness {
               new EligibilityRefresh(desk, asking, settings.eligibilityWait(), recorded::add));
       FhirJson fhir = new FhirJson(FHIR);
       AppLaunch app = new AppLaunch(settings.appLaunch());
+      OrdersReview orders = new OrdersReview(judge, FHIR, app);
+      ChargesReview charges = new ChargesReview(judge, FHIR, app);
       RecordSources sources =
           new RecordSources(
               settings,
@@ -152,8 +154,14 @@ class CdsHooksHarness {
               List.of(
                   new PatientViewService(judge, app),
                   new AppointmentBookService(judge, app),
-                  new OrderSignService(judge, FHIR, app),
-                  new ChargeCaptureService(judge, FHIR, app)),
+                  new EncounterStartService(judge, app),
+                  new OrderSelectService(orders),
+                  new OrderSignService(orders),
+                  new OrderDispatchService(orders),
+                  new EncounterDischargeService(charges),
+                  new ProblemListService(judge, app),
+                  new ChargeCaptureService(charges),
+                  new NoteSignService(charges)),
               new CdsDesk(settings, sources, fhir, ledger),
               new ClientCheck(
                   requireJwt,

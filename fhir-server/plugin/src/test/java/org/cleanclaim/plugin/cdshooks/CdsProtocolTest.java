@@ -27,8 +27,14 @@ class CdsProtocolTest {
       List.of(
           "cleanclaim-appointment-book",
           "cleanclaim-charge-capture",
+          "cleanclaim-encounter-discharge",
+          "cleanclaim-encounter-start",
+          "cleanclaim-note-sign",
+          "cleanclaim-order-dispatch",
+          "cleanclaim-order-select",
           "cleanclaim-order-sign",
-          "cleanclaim-patient-view");
+          "cleanclaim-patient-view",
+          "cleanclaim-problem-list-item-create");
 
   private final CdsHooksHarness cds = new CdsHooksHarness();
 
@@ -43,8 +49,11 @@ class CdsProtocolTest {
       for (String field : List.of("hook", "title", "description", "id", "usageRequirements")) {
         assertThat(service.path(field).asText()).as(field).isNotBlank();
       }
-      assertThat(service.path("prefetch").path("coverage").asText())
-          .isEqualTo("Coverage?patient={{context.patientId}}&_include=Coverage:payor");
+      // A diagnosis is judged without a payer.
+      if (!"problem-list-item-create".equals(service.path("hook").asText())) {
+        assertThat(service.path("prefetch").path("coverage").asText())
+            .isEqualTo("Coverage?patient={{context.patientId}}&_include=Coverage:payor");
+      }
     }
     assertThat(services.get(1).path("hook").asText()).isEqualTo("org.cleanclaim.charge-capture");
   }
@@ -56,10 +65,17 @@ class CdsProtocolTest {
         "patient-view",
         "appointment-book",
         "appointment-book-array",
-        "order-sign"
+        "order-sign",
+        "order-select",
+        "order-dispatch",
+        "order-dispatch-single",
+        "encounter-start",
+        "encounter-discharge",
+        "note-sign",
+        "problem-list-item-create"
       })
   void answersEveryRecordedCall(String name) throws Exception {
-    Answer answer = cds.call("cleanclaim-" + name.replace("-array", ""), recorded(name));
+    Answer answer = cds.call("cleanclaim-" + name.replaceAll("-array|-single", ""), recorded(name));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     assertThat(answer.body().path("cards").isArray()).isTrue();
@@ -117,20 +133,24 @@ class CdsProtocolTest {
     "patient-view,userId", "patient-view,patientId", "appointment-book,userId",
     "appointment-book,patientId", "appointment-book,appointments", "order-sign,userId",
     "order-sign,patientId", "order-sign,draftOrders", "charge-capture,userId",
-    "charge-capture,patientId", "charge-capture,encounterId", "charge-capture,draftClaims"
+    "charge-capture,patientId", "charge-capture,encounterId", "charge-capture,draftClaims",
+    "order-select,selections", "order-select,draftOrders", "order-dispatch,patientId",
+    "order-dispatch,dispatchedOrders", "order-dispatch-single,order", "encounter-start,encounterId",
+    "encounter-discharge,encounterId", "note-sign,draftClaims", "note-sign,encounterId",
+    "problem-list-item-create,conditions"
   })
   void requiresTheContextOfTheHook(String hook, String field) throws Exception {
     ObjectNode missing = recorded(hook);
     context(missing).remove(field);
-    assertRefused(400, cds.call("cleanclaim-" + hook, missing));
+    assertRefused(400, cds.call("cleanclaim-" + hook.replace("-single", ""), missing));
 
     ObjectNode wrong = recorded(hook);
     context(wrong).put(field, 5);
-    assertRefused(400, cds.call("cleanclaim-" + hook, wrong));
+    assertRefused(400, cds.call("cleanclaim-" + hook.replace("-single", ""), wrong));
 
     ObjectNode empty = recorded(hook);
     context(empty).put(field, "");
-    assertRefused(400, cds.call("cleanclaim-" + hook, empty));
+    assertRefused(400, cds.call("cleanclaim-" + hook.replace("-single", ""), empty));
   }
 
   @ParameterizedTest
