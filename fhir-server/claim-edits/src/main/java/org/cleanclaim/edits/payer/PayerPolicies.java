@@ -51,7 +51,7 @@ public final class PayerPolicies {
   /** Read once: the files are in the jar and never change. */
   private static final class Shipped {
     static final PayerPolicies POLICIES =
-        new PayerPolicies(byId(read(texts(), InstalledEdits.ids())));
+        new PayerPolicies(byId(read(texts(), InstalledEdits.ids(), false)));
 
     static Map<String, String> texts() {
       Map<String, String> texts = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class PayerPolicies {
       throw new UncheckedIOException("Payer folder " + folder + " cannot be read", unreadable);
     }
     Map<String, PayerPolicy> byId = byId(shipped().all);
-    byId.putAll(byId(read(texts, InstalledEdits.ids())));
+    byId.putAll(byId(read(texts, InstalledEdits.ids(), true)));
     return new PayerPolicies(byId);
   }
 
@@ -92,13 +92,14 @@ public final class PayerPolicies {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  private static List<PayerPolicy> read(Map<String, String> texts, Collection<String> editIds) {
+  private static List<PayerPolicy> read(
+      Map<String, String> texts, Collection<String> editIds, boolean validates) {
     List<PayerPolicy> policies = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
     texts.forEach(
         (file, text) -> {
-          PolicyReader reader = new PolicyReader(file, editIds);
+          PolicyReader reader = new PolicyReader(file, editIds, validates);
           PayerPolicy policy = reader.read(text);
           problems.addAll(reader.problems());
           if (policy != null) {

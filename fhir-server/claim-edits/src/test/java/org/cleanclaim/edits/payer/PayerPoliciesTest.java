@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import org.cleanclaim.edits.InstalledEdits;
 import org.cleanclaim.edits.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,20 @@ class PayerPoliciesTest {
         .hasMessageContaining("acme.yaml:5: turnaround 'ninety' is no duration (90d, 1y).")
         .hasMessageContaining("acme.yaml:7: unknown edit 'ncci-pt'. Did you mean ncci-ptp?")
         .hasMessageContaining("acme.yaml:8: mue-units 'HARD' is none of");
+  }
+
+  /** What ships is not validated at each start; it is here. */
+  @Test
+  void policiesThatShipHoldTheirBounds() throws IOException {
+    List<String> edits = InstalledEdits.ids();
+    for (PayerPolicy policy : PayerPolicies.shipped().all()) {
+      String name = policy.id() + ".yaml";
+      PolicyReader reader = new PolicyReader(name, edits);
+      try (var in = PayerPolicies.class.getResourceAsStream("/payers/" + name)) {
+        assertThat(reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))).isNotNull();
+      }
+      assertThat(reader.problems()).isEmpty();
+    }
   }
 
   @Test

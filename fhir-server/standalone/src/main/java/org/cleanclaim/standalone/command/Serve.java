@@ -17,6 +17,7 @@ final class Serve implements Command {
       Cleanclaim stops insurance denials before they happen, and works the ones that do.
 
         java -jar cleanclaim.jar [options]     serves until Ctrl-C
+        java -jar cleanclaim.jar scrub FILE... scrubs files of claims without a server
 
       Options
         --server.port=8080                     port to listen on (or PORT in the environment)
