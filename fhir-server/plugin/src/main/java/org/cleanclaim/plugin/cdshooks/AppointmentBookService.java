@@ -69,7 +69,7 @@ class AppointmentBookService implements CdsService {
       }
       Judged judged = judge(call, file, visit, day);
       all.add(judged);
-      cards.addAll(oneEach.deal(List.of(judged), Audience.ofFrontDesk()));
+      cards.addAll(oneEach.deal(List.of(judged), call.unanswered(Audience.ofFrontDesk())));
     }
     List<Card> few = cards.stream().limit(CardDeck.MOST).toList();
     return new CdsAnswer(

@@ -1,7 +1,9 @@
 package org.cleanclaim.plugin.cdshooks;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -15,6 +17,8 @@ public final class CdsCall {
   private final Deadline deadline;
   private final String base;
   private final boolean local;
+  private final Supplier<Set<String>> overrides;
+  private Set<String> overridden;
 
   CdsCall(
       ServiceDescription service,
@@ -23,7 +27,8 @@ public final class CdsCall {
       PatientFiles files,
       Deadline deadline,
       String base,
-      boolean local) {
+      boolean local,
+      Supplier<Set<String>> overrides) {
     this.service = service;
     this.request = request;
     this.context = context;
@@ -31,6 +36,7 @@ public final class CdsCall {
     this.deadline = deadline;
     this.base = base;
     this.local = local;
+    this.overrides = overrides;
   }
 
   public HookContext context() {
@@ -54,6 +60,19 @@ public final class CdsCall {
   /** Whether the caller's FHIR server is this one. */
   public boolean isLocal() {
     return local;
+  }
+
+  /** The edits this user overrode for this patient today; read when first asked for. */
+  Set<String> overridden() {
+    if (overridden == null) {
+      overridden = overrides.get();
+    }
+    return overridden;
+  }
+
+  /** Of an audience's edits those that this user has not overridden today. */
+  Predicate<String> unanswered(Predicate<String> audience) {
+    return edit -> audience.test(edit) && !overridden().contains(edit);
   }
 
   /** The patient's file, opened with what the context brought. */

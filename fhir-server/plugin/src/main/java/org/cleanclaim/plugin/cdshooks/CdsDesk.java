@@ -1,6 +1,11 @@
 package org.cleanclaim.plugin.cdshooks;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ShownCard;
 import org.slf4j.Logger;
@@ -14,6 +19,9 @@ class CdsDesk {
 
   private static final Logger log = LoggerFactory.getLogger(CdsDesk.class);
 
+  /** How long is waited for what was overridden before. */
+  private static final Duration MEMORY = Duration.ofMillis(250);
+
   private static final CdsAnswer.TraceEntry FAULT =
       new CdsAnswer.TraceEntry("records", 0, "not-checked", "a fault on our side");
 
@@ -21,21 +29,31 @@ class CdsDesk {
   private final RecordSources sources;
   private final FhirJson fhir;
   private final CardLedger ledger;
-  private final HookRequestReader reader = new HookRequestReader();
+  private final Reading reading;
+  private final Clock clock;
+  private final HookRequestReader requests = new HookRequestReader();
   private final CardJson cards;
   private final CardText text = new CardText(null);
 
-  CdsDesk(CdsHooksSettings settings, RecordSources sources, FhirJson fhir, CardLedger ledger) {
+  CdsDesk(
+      CdsHooksSettings settings,
+      RecordSources sources,
+      FhirJson fhir,
+      CardLedger ledger,
+      Reading reading,
+      Clock clock) {
     this.settings = settings;
     this.sources = sources;
     this.fhir = fhir;
     this.ledger = ledger;
+    this.reading = reading;
+    this.clock = clock;
     this.cards = new CardJson(fhir);
   }
 
   byte[] answer(CdsService service, byte[] body, OwnAddress.Here here) {
     Deadline deadline = Deadline.in(settings.deadline());
-    HookRequest request = reader.read(body, service.description());
+    HookRequest request = requests.read(body, service.description());
     CdsAnswer answer;
     try {
       answer = service.answer(call(service, request, here, deadline));
@@ -45,7 +63,9 @@ class CdsDesk {
       log(service, request, fault);
       answer = new CdsAnswer(List.of(text.couldNotCheck()), List.of(FAULT));
     }
-    ledger.shown(answer.cards().stream().map(card -> shown(card, service, request)).toList());
+    String reader = CardReader.of(request, new HookContext(request.context(), fhir));
+    ledger.shown(
+        answer.cards().stream().map(card -> shown(card, service, request, reader)).toList());
     return CdsJson.write(cards.write(answer, request.traced()));
   }
 
@@ -61,7 +81,19 @@ class CdsDesk {
         new PatientFiles(prefetch, source, deadline),
         deadline,
         here.base(),
-        source.isOurs());
+        source.isOurs(),
+        () -> overridden(CardReader.of(request, context), deadline));
+  }
+
+  /** Unknown is none: a card shown twice is better than one that is missed. */
+  private Set<String> overridden(String reader, Deadline deadline) {
+    if (reader == null) {
+      return Set.of();
+    }
+    OffsetDateTime today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime();
+    return reading
+        .within(deadline.leftAtMost(MEMORY), () -> ledger.overridden(reader, today))
+        .orElse(Set.of());
   }
 
   /** Where it broke and for which call; never the message, which may hold what was sent. */
@@ -75,7 +107,8 @@ class CdsDesk {
         trace.length == 0 ? "unknown" : trace[0]);
   }
 
-  private static ShownCard shown(Card card, CdsService service, HookRequest request) {
+  private static ShownCard shown(
+      Card card, CdsService service, HookRequest request, String reader) {
     Card.About about = card.about();
     return ShownCard.now(
         card.uuid(),
@@ -84,6 +117,7 @@ class CdsDesk {
         about == null ? null : about.edit(),
         about == null ? null : about.subject(),
         about == null ? null : about.line(),
-        about == null ? null : about.policy());
+        about == null ? null : about.policy(),
+        reader);
   }
 }

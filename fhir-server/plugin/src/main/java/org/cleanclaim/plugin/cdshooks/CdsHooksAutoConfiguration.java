@@ -181,7 +181,7 @@ public class CdsHooksAutoConfiguration {
     return new CdsHooksController(
         settings,
         services,
-        new CdsDesk(settings, sources, fhir, ledger),
+        new CdsDesk(settings, sources, fhir, ledger, reading, clock),
         new ClientCheck(settings.requireClientJwt(), verifier),
         new FeedbackDesk(ledger));
   }

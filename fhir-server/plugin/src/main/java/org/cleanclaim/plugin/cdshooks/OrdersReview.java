@@ -54,7 +54,8 @@ class OrdersReview {
     }
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician());
+        new CardDeck(text, CardDeck.MOST, Severity.WARN)
+            .deal(judged, call.unanswered(Audience.ofClinician()));
     return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofClinician(), gaps));
   }
 }

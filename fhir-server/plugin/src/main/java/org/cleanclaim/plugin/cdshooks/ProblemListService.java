@@ -52,7 +52,8 @@ class ProblemListService implements CdsService {
     }
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofProblemList());
+        new CardDeck(text, CardDeck.MOST, Severity.WARN)
+            .deal(judged, call.unanswered(Audience.ofProblemList()));
     return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofProblemList(), Set.of()));
   }
 

@@ -30,7 +30,9 @@ final class Traces {
         file.unread().stream()
             .map(key -> notChecked("prefetch." + key + " was not sent and could not be read"));
     return Stream.of(
-            judged.stream().flatMap(Judged::trace).map(entry -> explained(entry, concerned)),
+            judged.stream()
+                .flatMap(Judged::trace)
+                .map(entry -> explained(entry, concerned, call.overridden())),
             unread,
             gaps.stream().map(Traces::notChecked))
         .flatMap(entries -> entries)
@@ -38,15 +40,21 @@ final class Traces {
   }
 
   /** A finding without a card would look like a fault of ours. */
-  private static TraceEntry explained(TraceEntry entry, Predicate<String> concerned) {
-    boolean shown = !"found".equals(entry.verdict()) || concerned.test(entry.edit());
-    return shown
-        ? entry
-        : new TraceEntry(
-            entry.edit(),
-            entry.line(),
-            entry.verdict(),
-            entry.reason() + " Not shown here: it is told when the claim is written.");
+  private static TraceEntry explained(
+      TraceEntry entry, Predicate<String> concerned, Set<String> overridden) {
+    if (!"found".equals(entry.verdict())) {
+      return entry;
+    }
+    if (!concerned.test(entry.edit())) {
+      return saying(entry, " Not shown here: it is told when the claim is written.");
+    }
+    return overridden.contains(entry.edit())
+        ? saying(entry, " Not shown again: you overrode it for this patient today.")
+        : entry;
+  }
+
+  private static TraceEntry saying(TraceEntry entry, String why) {
+    return new TraceEntry(entry.edit(), entry.line(), entry.verdict(), entry.reason() + why);
   }
 
   private static TraceEntry notChecked(String reason) {

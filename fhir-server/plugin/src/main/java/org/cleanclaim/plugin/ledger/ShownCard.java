@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
  * @param claim the draft it was about, as a relative reference; null when not known
  * @param line the line's sequence, 0 for the claim; null for a notice
  * @param policy the payer policy it was judged by; null for a notice
+ * @param reader a digest of who was shown it about whom; null when the call named nobody
  * @param at when
  */
 public record ShownCard(
@@ -23,6 +24,7 @@ public record ShownCard(
     String claim,
     Integer line,
     String policy,
+    String reader,
     OffsetDateTime at) {
 
   public static ShownCard now(
@@ -32,8 +34,17 @@ public record ShownCard(
       String edit,
       String claim,
       Integer line,
-      String policy) {
+      String policy,
+      String reader) {
     return new ShownCard(
-        uuid, service, hookInstance, edit, claim, line, policy, OffsetDateTime.now(ZoneOffset.UTC));
+        uuid,
+        service,
+        hookInstance,
+        edit,
+        claim,
+        line,
+        policy,
+        reader,
+        OffsetDateTime.now(ZoneOffset.UTC));
   }
 }

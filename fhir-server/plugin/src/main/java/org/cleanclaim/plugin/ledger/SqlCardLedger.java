@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -48,6 +49,19 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
         dropped.incrementAndGet();
       }
     }
+  }
+
+  @Override
+  public Set<String> overridden(String reader, OffsetDateTime since) {
+    return Set.copyOf(
+        jdbc.queryForList(
+            "select distinct c.edit from cleanclaim_card c"
+                + " join cleanclaim_card_feedback f on f.card = c.uuid"
+                + " where c.reader = ? and c.edit is not null"
+                + " and f.outcome = 'overridden' and f.received_at >= ?",
+            String.class,
+            reader,
+            since));
   }
 
   @Override
@@ -133,7 +147,7 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
     try {
       jdbc.batchUpdate(
           "insert into cleanclaim_card (uuid, service, hook_instance, edit, claim_ref, line_no,"
-              + " payer_policy, shown_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+              + " payer_policy, reader, shown_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           batch,
           batch.size(),
           (statement, card) -> {
@@ -144,7 +158,8 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
             statement.setString(5, card.claim());
             statement.setObject(6, card.line(), Types.INTEGER);
             statement.setString(7, card.policy());
-            statement.setObject(8, card.at());
+            statement.setString(8, card.reader());
+            statement.setObject(9, card.at());
           });
     } catch (DataAccessException e) {
       dropped.addAndGet(batch.size());

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.InstalledEdits;
@@ -162,7 +164,7 @@ class CdsHooksHarness {
                   new ProblemListService(judge, app),
                   new ChargeCaptureService(charges),
                   new NoteSignService(charges)),
-              new CdsDesk(settings, sources, fhir, ledger),
+              new CdsDesk(settings, sources, fhir, ledger, new Reading(4), clock),
               new ClientCheck(
                   requireJwt,
                   new ClientTokenVerifier(new ClientKeys(clients), new RememberedTokens(), clock)),
@@ -278,6 +280,22 @@ class CdsHooksHarness {
     @Override
     public void shown(List<ShownCard> cards) {
       shown.addAll(cards);
+    }
+
+    @Override
+    public Set<String> overridden(String reader, OffsetDateTime since) {
+      if (fault != null) {
+        throw fault;
+      }
+      Set<String> cards =
+          kept.stream()
+              .filter(given -> "overridden".equals(given.outcome()) && !given.at().isBefore(since))
+              .map(CardFeedback::card)
+              .collect(Collectors.toSet());
+      return shown.stream()
+          .filter(card -> reader.equals(card.reader()) && cards.contains(card.uuid()))
+          .map(ShownCard::edit)
+          .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.cleanclaim.plugin.cdshooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cleanclaim.plugin.cdshooks.CdsHooksHarness.recorded;
 import static org.cleanclaim.plugin.cdshooks.CdsProtocolTest.assertRefused;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cleanclaim.plugin.cdshooks.CdsHooksHarness.Answer;
 import org.cleanclaim.plugin.ledger.CardFeedback;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.springframework.dao.QueryTimeoutException;
 class FeedbackTest {
 
   private static final String PATH = "/cds-services/cleanclaim-order-sign/feedback";
+
+  private static final String CHARGES = "cleanclaim-charge-capture";
 
   private final CdsHooksHarness cds = new CdsHooksHarness();
 
@@ -100,5 +104,40 @@ class FeedbackTest {
 
   private Answer send(String body) throws Exception {
     return cds.post(PATH, body.getBytes());
+  }
+
+  @Test
+  void whatWasOverriddenTodayIsNotShownAgainToTheSamePersonAboutTheSamePatient() throws Exception {
+    ObjectNode call = recorded("charge-capture");
+    String card = cds.call(CHARGES, call).cards().get(0).path("uuid").asText();
+    override(card, "2026-11-23T10:05:31Z");
+    assertThat(cds.call(CHARGES, call).cards()).isEmpty();
+
+    call.putObject("extension").put("org.cleanclaim.trace", true);
+    assertThat(cds.call(CHARGES, call).trace())
+        .anyMatch(entry -> entry.path("reason").asText().contains("you overrode it"));
+
+    CdsHooksHarness.context(call).put("userId", "Practitioner/somebody-else");
+    assertThat(cds.call(CHARGES, call).cards()).hasSize(1);
+  }
+
+  @Test
+  void whatWasOverriddenYesterdayOrCannotBeLookedUpIsShown() throws Exception {
+    ObjectNode call = recorded("charge-capture");
+    String card = cds.call(CHARGES, call).cards().get(0).path("uuid").asText();
+    override(card, "2026-11-22T10:05:31Z");
+    assertThat(cds.call(CHARGES, call).cards()).hasSize(1);
+
+    override(card, "2026-11-23T10:05:31Z");
+    cds.ledger.fault = new QueryTimeoutException("no answer from the database");
+    assertThat(cds.call(CHARGES, call).cards()).hasSize(1);
+  }
+
+  private void override(String card, String at) throws Exception {
+    String feedback =
+        "{\"feedback\":[{\"card\":\"%s\",\"outcome\":\"overridden\",\"outcomeTimestamp\":\"%s\"}]}"
+            .formatted(card, at);
+    assertThat(cds.post("/cds-services/" + CHARGES + "/feedback", feedback.getBytes()).status())
+        .isEqualTo(200);
   }
 }

@@ -30,7 +30,8 @@ class LedgerOnPostgresIT {
       ledger.start();
       ledger.shown(
           List.of(
-              ShownCard.now("u", "cleanclaim-order-sign", "h", "ncci-ptp", null, 1, "default")));
+              ShownCard.now(
+                  "u", "cleanclaim-order-sign", "h", "ncci-ptp", null, 1, "default", "r")));
       ledger.stop();
       ledger.keep(
           List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -39,7 +40,8 @@ class SqlCardLedgerTest {
   void hasScriptsThatMayRunAgainWhereFlywayDoesNotKnowTheDatabase() {
     var scripts =
         new ResourceDatabasePopulator(
-            new ClassPathResource("org/cleanclaim/plugin/migration/V1__cards.sql"));
+            new ClassPathResource("org/cleanclaim/plugin/migration/V1__cards.sql"),
+            new ClassPathResource("org/cleanclaim/plugin/migration/V2__card_reader.sql"));
     scripts.execute(database);
     scripts.execute(database);
 
@@ -72,6 +74,24 @@ class SqlCardLedgerTest {
   }
 
   @Test
+  void knowsWhatAReaderOverrodeSinceThen() {
+    SqlCardLedger ledger = ledger();
+    ledger.start();
+    ledger.shown(List.of(card("card", "reader"), card("unanswered", "other")));
+    ledger.stop();
+    OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1);
+    assertThat(ledger.overridden("reader", before)).isEmpty();
+
+    ledger.keep(List.of(feedback("accepted", List.of("s"))));
+    assertThat(ledger.overridden("reader", before)).isEmpty();
+
+    ledger.keep(List.of(feedback("overridden", List.of())));
+    assertThat(ledger.overridden("reader", before)).containsExactly("ncci-ptp");
+    assertThat(ledger.overridden("other", before)).isEmpty();
+    assertThat(ledger.overridden("reader", before.plusDays(1))).isEmpty();
+  }
+
+  @Test
   void letsAClientTokenBeUsedOnce() {
     SqlClientTokens tokens = new SqlClientTokens(jdbc);
     Instant soon = Instant.now().plusSeconds(60);
@@ -87,8 +107,12 @@ class SqlCardLedgerTest {
   }
 
   private static ShownCard card(String uuid) {
+    return card(uuid, "reader");
+  }
+
+  private static ShownCard card(String uuid, String reader) {
     return ShownCard.now(
-        uuid, "cleanclaim-order-sign", "hook", "ncci-ptp", "Claim/1", 2, "default");
+        uuid, "cleanclaim-order-sign", "hook", "ncci-ptp", "Claim/1", 2, "default", reader);
   }
 
   private static CardFeedback feedback(String outcome, List<String> suggestions) {
