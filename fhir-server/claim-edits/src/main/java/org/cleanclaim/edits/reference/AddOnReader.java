@@ -19,6 +19,11 @@ final class AddOnReader implements TableReader {
   }
 
   @Override
+  public boolean recognizes(String beginning) {
+    return beginning.contains("AOC_Edit_Type");
+  }
+
+  @Override
   public List<Loaded<?>> read(List<PublishedFile> files) {
     List<Loaded<?>> loaded = new ArrayList<>();
     files.forEach(file -> loaded.add(readTable(file)));

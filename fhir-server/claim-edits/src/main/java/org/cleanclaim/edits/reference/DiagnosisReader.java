@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class DiagnosisReader implements TableReader {
   private static final Pattern NAME = Pattern.compile("(?i).*icd10cm[-_]order.*\\.txt");
+  private static final Pattern FIRST_LINE = Pattern.compile("\\d{5} [A-Z]\\d\\w[\\w ]{4} [01] \\S");
   private static final Pattern YEAR = Pattern.compile("(20\\d{2})");
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9][0-9A-Z]{1,5}");
   private static final Pattern RIGHT = Pattern.compile("\\bright\\b");
@@ -28,6 +29,11 @@ final class DiagnosisReader implements TableReader {
   @Override
   public boolean reads(PublishedFile file) {
     return NAME.matcher(file.name()).matches();
+  }
+
+  @Override
+  public boolean recognizes(String beginning) {
+    return FIRST_LINE.matcher(beginning).lookingAt();
   }
 
   @Override
@@ -49,7 +55,7 @@ final class DiagnosisReader implements TableReader {
   }
 
   /** Fiscal year n runs from October before it to September; an April release from April on. */
-  private static EditionDates dates(PublishedFile file) {
+  static EditionDates dates(PublishedFile file) {
     if (file.sample()) {
       return EditionDates.always();
     }

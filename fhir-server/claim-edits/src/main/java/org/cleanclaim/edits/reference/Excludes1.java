@@ -3,7 +3,9 @@ package org.cleanclaim.edits.reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Diagnoses that exclude each other, as the Excludes1 notes of the tabular list say. */
 public final class Excludes1 {
@@ -46,20 +48,44 @@ public final class Excludes1 {
 
     @Override
     Excludes1 table(List<Row> rows, boolean complete) {
-      Map<String, List<String[]>> excluded = new HashMap<>();
+      Notes notes = new Notes();
       for (Row row : rows) {
-        String text = row.required("excluded").replace(".", "").replaceAll("-$", "");
-        String[] range = text.toUpperCase(java.util.Locale.ROOT).split("-");
-        for (String end : range) {
-          if (range.length > 2 || !end.strip().matches("[A-Z][0-9][0-9A-Z]{0,5}")) {
-            throw row.file()
-                .refuse(row.line(), "'" + row.text("excluded") + "' is no code or range");
-          }
+        if (!notes.add(row.diagnosis("code"), row.required("excluded"))) {
+          throw row.file().refuse(row.line(), "'" + row.text("excluded") + "' is no code or range");
         }
-        excluded
-            .computeIfAbsent(row.diagnosis("code"), code -> new ArrayList<>(2))
-            .add(new String[] {range[0].strip(), range[range.length - 1].strip()});
       }
+      return notes.table();
+    }
+  }
+
+  /** Notes as they are read. */
+  static final class Notes {
+    private static final Pattern CODE = Pattern.compile("[A-Z][0-9][0-9A-Z]{0,5}");
+
+    private final Map<String, List<String[]>> excluded = new HashMap<>();
+    private int count;
+
+    /** Adds a code or range (E84, E84.-, A00-A09) to a note; false when it is none. */
+    boolean add(String noted, String excludedText) {
+      String text = excludedText.replace(".", "").replaceAll("-$", "").toUpperCase(Locale.ROOT);
+      String[] range = text.split("-");
+      for (String end : range) {
+        if (range.length > 2 || !CODE.matcher(end.strip()).matches()) {
+          return false;
+        }
+      }
+      excluded
+          .computeIfAbsent(noted, code -> new ArrayList<>(2))
+          .add(new String[] {range[0].strip(), range[range.length - 1].strip()});
+      count++;
+      return true;
+    }
+
+    int count() {
+      return count;
+    }
+
+    Excludes1 table() {
       return new Excludes1(excluded);
     }
   }

@@ -1,8 +1,5 @@
 package org.cleanclaim.edits.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +14,16 @@ import org.cleanclaim.edits.facts.Codes;
  * are the AMA's and are not kept.
  */
 final class FeeScheduleReader implements TableReader {
-  private static final Pattern NAME = Pattern.compile("(?i).*PPRRVU.*\\.csv");
+  private static final Pattern NAME = Pattern.compile("(?i).*PPRRVU.*\\.(csv|xlsx)");
 
   @Override
   public boolean reads(PublishedFile file) {
     return NAME.matcher(file.name()).matches();
+  }
+
+  @Override
+  public boolean recognizes(String beginning) {
+    return beginning.contains("\nHCPCS,MOD,DESCRIPTION");
   }
 
   @Override
@@ -47,32 +49,37 @@ final class FeeScheduleReader implements TableReader {
     EditionDates dates =
         EditionDates.quarterOf(file)
             .orElseThrow(() -> file.refuse(0, "its name tells no release (PPRRVU2026_Jul)"));
-    Map<Long, FeeSchedule.Row> rows = new HashMap<>();
-    String checksum =
-        file.read(StandardCharsets.ISO_8859_1, reader -> readRows(file, reader, rows));
-    if (rows.isEmpty()) {
+    Rows rows = new Rows(file);
+    String checksum = file.readRecords(rows::take);
+    if (rows.columns == null) {
+      throw file.refuse(0, "no header HCPCS,MOD,DESCRIPTION was found");
+    }
+    if (rows.byCode.isEmpty()) {
       throw file.refuse(0, "no row of a procedure was found");
     }
     TableKey<FeeSchedule> key = TableKey.FEE_SCHEDULE;
-    return new Loaded<>(key, dates.edition(key, rows.size(), checksum), new FeeSchedule(rows));
+    Edition edition = dates.edition(key, rows.byCode.size(), checksum);
+    return new Loaded<>(key, edition, new FeeSchedule(rows.byCode));
   }
 
-  private static void readRows(
-      PublishedFile file, BufferedReader reader, Map<Long, FeeSchedule.Row> rows)
-      throws IOException {
-    CsvRecords records = new CsvRecords(file, reader);
-    List<List<String>> captions = new ArrayList<>();
-    Columns columns = null;
-    for (List<String> cells = records.read(); cells != null; cells = records.read()) {
-      if (columns == null) {
-        captions.add(cells);
-        columns = isHeader(cells) ? Columns.of(file, records.line(), captions) : null;
-      } else if (!cells.get(0).isEmpty()) {
-        row(file, records.line(), cells, columns, rows);
-      }
+  /** The records of one file, after its captions. */
+  private static final class Rows {
+    private final PublishedFile file;
+    private final Map<Long, FeeSchedule.Row> byCode = new HashMap<>();
+    private final List<List<String>> captions = new ArrayList<>();
+    private Columns columns;
+
+    Rows(PublishedFile file) {
+      this.file = file;
     }
-    if (columns == null) {
-      throw file.refuse(0, "no header HCPCS,MOD,DESCRIPTION was found");
+
+    void take(int number, List<String> cells) {
+      if (columns == null) {
+        captions.add(List.copyOf(cells));
+        columns = isHeader(cells) ? Columns.of(file, number, captions) : null;
+      } else if (!cells.get(0).isEmpty()) {
+        row(file, number, cells, columns, byCode);
+      }
     }
   }
 

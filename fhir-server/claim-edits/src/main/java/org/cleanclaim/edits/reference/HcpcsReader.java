@@ -1,8 +1,5 @@
 package org.cleanclaim.edits.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,12 +13,22 @@ import org.cleanclaim.edits.facts.Codes;
  * the days are kept: added, and last valid day.
  */
 final class HcpcsReader implements TableReader {
-  private static final Pattern NAME = Pattern.compile("(?i).*HCPC.*ANWEB.*\\.(txt|csv)");
+  private static final Pattern NAME = Pattern.compile("(?i).*HCPC.*ANWEB.*\\.(txt|csv|xlsx)");
+
+  /** What is zipped beside the table. */
+  private static final Pattern BESIDE =
+      Pattern.compile("(?i).*(transaction|correction|layout|notes|noc).*");
+
   private static final int RECORD_WITH_DATES = 292;
 
   @Override
   public boolean reads(PublishedFile file) {
-    return NAME.matcher(file.name()).matches();
+    return NAME.matcher(file.name()).matches() && !BESIDE.matcher(file.name()).matches();
+  }
+
+  @Override
+  public boolean recognizes(String beginning) {
+    return beginning.startsWith("HCPC,SEQNUM,RECID");
   }
 
   @Override
@@ -31,15 +38,16 @@ final class HcpcsReader implements TableReader {
     return loaded;
   }
 
-  private static Loaded<HcpcsTable> readTable(PublishedFile file) {
+  private Loaded<HcpcsTable> readTable(PublishedFile file) {
     EditionDates dates =
         EditionDates.quarterOf(file)
             .orElseThrow(() -> file.refuse(0, "its name tells no release (HCPC2026_JUL_ANWEB)"));
     Rows rows = new Rows(file);
     String checksum =
-        file.name().toLowerCase(java.util.Locale.ROOT).endsWith(".csv")
-            ? file.read(StandardCharsets.ISO_8859_1, rows::readCsv)
-            : file.readLines(rows::takeLine);
+        file.name().toLowerCase(java.util.Locale.ROOT).endsWith(".txt")
+                && !recognizes(file.beginning())
+            ? file.readLines(rows::takeLine)
+            : file.readRecords(rows::takeRecord);
     if (rows.procedures.isEmpty() && rows.modifiers.isEmpty()) {
       throw file.refuse(0, "no record of a procedure or modifier was found");
     }
@@ -54,6 +62,7 @@ final class HcpcsReader implements TableReader {
     private final PublishedFile file;
     private final Map<Long, CodeDates> procedures = new HashMap<>();
     private final Map<Long, CodeDates> modifiers = new HashMap<>();
+    private Columns columns;
 
     Rows(PublishedFile file) {
       this.file = file;
@@ -78,30 +87,44 @@ final class HcpcsReader implements TableReader {
       }
     }
 
-    void readCsv(BufferedReader reader) throws IOException {
-      CsvRecords records = new CsvRecords(file, reader);
-      List<String> header = records.read();
-      int added = column(header, "ADD DT");
-      int ended = column(header, "TERM DT");
-      int id = column(header, "RECID");
-      for (List<String> cells = records.read(); cells != null; cells = records.read()) {
-        if (cells.size() < header.size()) {
-          throw file.refuse(records.line(), cells.size() + " columns, the header has more");
-        }
-        String recordId = cells.get(id);
-        if (recordId.equals("3") || recordId.equals("7")) {
-          take(
-              records.line(), cells.get(0), recordId.charAt(0), cells.get(added), cells.get(ended));
-        }
+    void takeRecord(int number, List<String> cells) {
+      if (columns == null) {
+        columns = Columns.of(file, number, cells);
+        return;
+      }
+      if (cells.stream().allMatch(String::isEmpty)) {
+        return;
+      }
+      if (cells.size() < columns.width) {
+        throw file.refuse(number, cells.size() + " columns, the header has more");
+      }
+      String id = cells.get(columns.id);
+      if (id.equals("3") || id.equals("7")) {
+        String added = cells.get(columns.added);
+        take(number, cells.get(0), id.charAt(0), added, cells.get(columns.ended));
+      } else if (!id.equals("4") && !id.equals("8")) {
+        throw file.refuse(number, "record id '" + id + "' is none of 3, 4, 7, 8");
       }
     }
 
-    private int column(List<String> header, String name) {
-      int at = header == null ? -1 : header.indexOf(name);
-      if (at < 0) {
-        throw file.refuse(1, "no column " + name);
+    private record Columns(int id, int added, int ended, int width) {
+
+      static Columns of(PublishedFile file, int number, List<String> header) {
+        return new Columns(
+            column(file, number, header, "RECID"),
+            column(file, number, header, "ADD DT"),
+            column(file, number, header, "TERM DT"),
+            header.size());
       }
-      return at;
+
+      private static int column(PublishedFile file, int number, List<String> header, String name) {
+        for (int at = 0; at < header.size(); at++) {
+          if (header.get(at).replace('_', ' ').equalsIgnoreCase(name)) {
+            return at;
+          }
+        }
+        throw file.refuse(number, "no column " + name);
+      }
     }
 
     private void take(int number, String code, char id, String added, String ended) {

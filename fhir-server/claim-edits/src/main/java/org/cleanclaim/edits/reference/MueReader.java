@@ -1,8 +1,5 @@
 package org.cleanclaim.edits.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +13,16 @@ import org.cleanclaim.edits.facts.Codes;
  * whose header cell holds a line break; dates stand in the file's name only.
  */
 final class MueReader implements TableReader {
-  private static final Pattern NAME = Pattern.compile("(?i).*MUE.*\\.csv");
+  private static final Pattern NAME = Pattern.compile("(?i).*MUE.*\\.(csv|xlsx)");
 
   @Override
   public boolean reads(PublishedFile file) {
     return NAME.matcher(file.name()).matches();
+  }
+
+  @Override
+  public boolean recognizes(String beginning) {
+    return beginning.contains("MUE Values") && beginning.contains("HCPCS");
   }
 
   @Override
@@ -34,37 +36,55 @@ final class MueReader implements TableReader {
     EditionDates dates =
         EditionDates.quarterOf(file)
             .orElseThrow(() -> file.refuse(0, "its name tells no date (Eff_07-01-2026)"));
-    Map<Long, MueTable.Row> rows = new HashMap<>();
-    String checksum =
-        file.read(StandardCharsets.ISO_8859_1, reader -> readRows(file, reader, rows));
-    if (rows.isEmpty()) {
+    Rows rows = new Rows(file);
+    String checksum = file.readRecords(rows::take);
+    if (!rows.headerSeen) {
+      throw file.refuse(0, "no header that starts with HCPCS/CPT Code was found");
+    }
+    if (rows.byCode.isEmpty()) {
       throw file.refuse(0, "no row of code, units and indicator was found");
     }
-    TableKey<MueTable> key = key(file);
-    return new Loaded<>(key, dates.edition(key, rows.size(), checksum), new MueTable(rows));
+    TableKey<MueTable> key = key(file, rows.title);
+    int count = rows.byCode.size();
+    return new Loaded<>(key, dates.edition(key, count, checksum), new MueTable(rows.byCode));
   }
 
-  private static TableKey<MueTable> key(PublishedFile file) {
-    String name = file.name().toLowerCase(Locale.ROOT);
-    if (name.contains("outpatient") || name.contains("hospital")) {
-      return TableKey.MUE_OUTPATIENT;
-    }
-    return name.contains("dme") ? TableKey.MUE_DME : TableKey.MUE_PRACTITIONER;
-  }
-
-  private static void readRows(
-      PublishedFile file, BufferedReader reader, Map<Long, MueTable.Row> rows) throws IOException {
-    CsvRecords records = new CsvRecords(file, reader);
-    boolean headerSeen = false;
-    for (List<String> cells = records.read(); cells != null; cells = records.read()) {
-      if (!headerSeen) {
-        headerSeen = cells.get(0).toUpperCase(Locale.ROOT).startsWith("HCPCS") && cells.size() > 2;
-      } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-        row(file, records.line(), cells, rows);
+  /** The title of the column of units tells the table; where it does not, the file's name. */
+  private static TableKey<MueTable> key(PublishedFile file, String title) {
+    for (String text : List.of(title, file.name(), file.shown())) {
+      String words = text.toLowerCase(Locale.ROOT);
+      if (words.contains("outpatient") || words.contains("hospital")) {
+        return TableKey.MUE_OUTPATIENT;
+      }
+      if (words.contains("dme")) {
+        return TableKey.MUE_DME;
+      }
+      if (words.contains("practitioner")) {
+        return TableKey.MUE_PRACTITIONER;
       }
     }
-    if (!headerSeen) {
-      throw file.refuse(0, "no header that starts with HCPCS/CPT Code was found");
+    throw file.refuse(
+        0, "neither title nor name tells whether it is for practitioners, hospitals or DME");
+  }
+
+  /** The records of one file, after its notice and header. */
+  private static final class Rows {
+    private final PublishedFile file;
+    private final Map<Long, MueTable.Row> byCode = new HashMap<>();
+    private boolean headerSeen;
+    private String title = "";
+
+    Rows(PublishedFile file) {
+      this.file = file;
+    }
+
+    void take(int number, List<String> cells) {
+      if (!headerSeen) {
+        headerSeen = cells.size() > 2 && cells.get(0).toUpperCase(Locale.ROOT).startsWith("HCPCS");
+        title = headerSeen ? cells.get(1) : "";
+      } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+        row(file, number, cells, byCode);
+      }
     }
   }
 
@@ -78,8 +98,9 @@ final class MueReader implements TableReader {
       throw file.refuse(line, "'" + cells.get(0) + "' is no procedure code");
     }
     MueTable.Row row = new MueTable.Row(units(file, line, cells.get(1)), mai(file, line, cells));
-    if (rows.put((long) code, row) != null) {
-      throw file.refuse(line, "code " + cells.get(0) + " stands there twice");
+    MueTable.Row other = rows.put((long) code, row);
+    if (other != null && !other.equals(row)) {
+      throw file.refuse(line, "code " + cells.get(0) + " stands there twice, with other limits");
     }
   }
 

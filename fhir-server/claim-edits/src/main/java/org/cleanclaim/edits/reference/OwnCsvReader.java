@@ -27,10 +27,23 @@ abstract class OwnCsvReader<T> implements TableReader {
   }
 
   @Override
+  public boolean recognizes(String beginning) {
+    return header.equals(asHeader(List.of(beginning.split("\\R", 2)[0].split(","))));
+  }
+
+  @Override
   public List<Loaded<?>> read(List<PublishedFile> files) {
     List<Loaded<?>> loaded = new ArrayList<>();
     files.forEach(file -> loaded.add(readTable(file)));
     return loaded;
+  }
+
+  /** The names of the columns; an article may be called articleId, as its publisher does. */
+  private static List<String> asHeader(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
+        .map(cell -> cell.equals("articleid") ? "article" : cell)
+        .toList();
   }
 
   private Loaded<T> readTable(PublishedFile file) {
@@ -61,8 +74,7 @@ abstract class OwnCsvReader<T> implements TableReader {
       throws IOException {
     CsvRecords records = new CsvRecords(file, reader);
     List<String> first = records.read();
-    if (first == null
-        || !first.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList().equals(header)) {
+    if (first == null || !asHeader(first).equals(header)) {
       throw file.refuse(1, "the header is not " + String.join(",", header));
     }
     for (List<String> cells = records.read(); cells != null; cells = records.read()) {

@@ -35,6 +35,11 @@ final class PtpReader implements TableReader {
   }
 
   @Override
+  public boolean recognizes(String beginning) {
+    return beginning.contains("Column 1\tColumn 2") || beginning.contains("Column1/Column2");
+  }
+
+  @Override
   public List<Loaded<?>> read(List<PublishedFile> files) {
     Map<String, List<PublishedFile>> byTable =
         files.stream()

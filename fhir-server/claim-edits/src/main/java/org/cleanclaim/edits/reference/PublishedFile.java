@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One file as its publisher names it, out of a folder, an archive or the jar.
@@ -22,6 +23,9 @@ import java.util.HexFormat;
  * @param origin the file on disk, an archive or itself; null when it came out of the jar
  */
 public record PublishedFile(String name, String shown, Content content, Path origin) {
+
+  private static final Pattern TEXT = Pattern.compile("(?i).*\\.(txt|csv|tsv)");
+  private static final int BEGINNING = 8 << 10;
 
   /** A file that is on no disk. */
   public PublishedFile(String name, String shown, Content content) {
@@ -54,6 +58,41 @@ public record PublishedFile(String name, String shown, Content content, Path ori
     return name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx");
   }
 
+  /** Whether it may be a table written as text. */
+  boolean isText() {
+    return TEXT.matcher(name).matches();
+  }
+
+  /** The first few thousand characters; empty when they cannot be read. */
+  String beginning() {
+    try (InputStream in = content.open()) {
+      return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  /** Takes records in turn, each with the number of the line it begins on. */
+  @FunctionalInterface
+  interface RecordTaker {
+    void take(int number, List<String> cells);
+  }
+
+  /** Reads the records of a Latin-1 CSV, or the rows of a workbook. */
+  String readRecords(RecordTaker taker) {
+    if (isWorkbook()) {
+      return readBytes(in -> Spreadsheet.read(this, in, taker::take));
+    }
+    return read(
+        StandardCharsets.ISO_8859_1,
+        reader -> {
+          CsvRecords records = new CsvRecords(this, reader);
+          for (List<String> cells = records.read(); cells != null; cells = records.read()) {
+            taker.take(records.line(), cells);
+          }
+        });
+  }
+
   /**
    * Reads Latin-1 lines, as CMS writes them, or the rows of a workbook with tabs between the cells,
    * and answers the SHA-256 of the bytes.
@@ -81,7 +120,7 @@ public record PublishedFile(String name, String shown, Content content, Path ori
     void take(InputStream in) throws IOException;
   }
 
-  private String readBytes(ByteTaker taker) {
+  String readBytes(ByteTaker taker) {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(content.open(), digest)) {
       taker.take(in);
@@ -89,7 +128,7 @@ public record PublishedFile(String name, String shown, Content content, Path ori
     } catch (java.util.zip.ZipException damaged) {
       throw refuse(0, "the archive is damaged: " + damaged.getMessage());
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(shown + " cannot be read", unreadable);
+      throw refuse(0, "it cannot be read: " + unreadable.getMessage());
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,19 +1,17 @@
 package org.cleanclaim.edits.reference;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** A folder of published files, zipped or not, in any depth. */
 public final class ReferenceFolder {
@@ -22,6 +20,7 @@ public final class ReferenceFolder {
           new CodeLists.Reader(),
           new Demographics.Reader(),
           new Excludes1.Reader(),
+          new TabularReader(),
           new CoverageArticles.Reader(),
           new DenialRatesReader(),
           new PtpReader(),
@@ -45,7 +44,7 @@ public final class ReferenceFolder {
 
   /** Reads everything in a folder; a damaged file is refused whole and the others are read. */
   public static Result read(Path folder) {
-    return read(files(folder));
+    return read(paths(folder));
   }
 
   static Result read(List<PublishedFile> files) {
@@ -56,9 +55,7 @@ public final class ReferenceFolder {
         ignored.add(file.shown());
         continue;
       }
-      READERS.stream()
-          .filter(reader -> reader.reads(file))
-          .findFirst()
+      reader(file)
           .ifPresentOrElse(
               reader -> byReader.computeIfAbsent(reader, r -> new ArrayList<>()).add(file),
               () -> ignored.add(file.shown()));
@@ -67,6 +64,16 @@ public final class ReferenceFolder {
     List<ReferenceRefused> refused = new ArrayList<>();
     byReader.forEach((reader, own) -> readSound(reader, own, loaded, refused));
     return new Result(ReferenceLibrary.of(loaded), refused, ignored);
+  }
+
+  /** The reader of a file by its name, else by what it begins with. */
+  private static Optional<TableReader> reader(PublishedFile file) {
+    Optional<TableReader> named = READERS.stream().filter(one -> one.reads(file)).findFirst();
+    if (named.isPresent() || !file.isText()) {
+      return named;
+    }
+    String beginning = file.beginning();
+    return READERS.stream().filter(one -> one.recognizes(beginning)).findFirst();
   }
 
   /** Publishers give the same table as text and as workbook; once is enough. */
@@ -101,57 +108,39 @@ public final class ReferenceFolder {
     }
   }
 
-  private static List<PublishedFile> files(Path folder) {
+  /** Reads files, zipped or not, and nothing else. */
+  public static Result read(Collection<Path> paths) {
     List<PublishedFile> files = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.filter(ReferenceFolder::isPublished).sorted().toList()) {
-        String name = path.getFileName().toString();
+    List<ReferenceRefused> refused = new ArrayList<>();
+    for (Path path : paths) {
+      String name = path.getFileName().toString();
+      try {
         if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-          files.addAll(archived(path));
+          files.addAll(Archive.files(path));
         } else {
           files.add(new PublishedFile(name, name, () -> Files.newInputStream(path), path));
         }
+      } catch (ReferenceRefused damaged) {
+        refused.add(damaged);
       }
+    }
+    Result result = read(files);
+    refused.addAll(result.refused);
+    return new Result(result.library, refused, result.ignored);
+  }
+
+  private static List<Path> paths(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(ReferenceFolder::isPublished).sorted().toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Reference folder " + folder + " cannot be read", unreadable);
     }
-    return files;
   }
 
-  /** Snapshots are ours, whatever is in them. */
+  /** Snapshots are ours, whatever is in them; what begins with a dot is still being written. */
   private static boolean isPublished(Path path) {
-    return Files.isRegularFile(path) && !path.getParent().endsWith(PtpSnapshot.FOLDER);
-  }
-
-  private static List<PublishedFile> archived(Path archive) {
-    String outer = archive.getFileName().toString();
-    List<PublishedFile> files = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (!entry.isDirectory()) {
-          String inner = entry.getName();
-          String name = inner.substring(inner.lastIndexOf('/') + 1);
-          files.add(
-              new PublishedFile(name, outer + "/" + name, () -> open(archive, inner), archive));
-        }
-      }
-    } catch (IOException damaged) {
-      throw new ReferenceRefused(outer, 0, "the archive is damaged: " + damaged.getMessage());
-    }
-    if (files.isEmpty()) {
-      throw new ReferenceRefused(outer, 0, "the archive holds no file");
-    }
-    return files;
-  }
-
-  private static InputStream open(Path archive, String inner) throws IOException {
-    ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive));
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (entry.getName().equals(inner)) {
-        return zip;
-      }
-    }
-    zip.close();
-    return new ByteArrayInputStream(new byte[0]);
+    return Files.isRegularFile(path)
+        && !path.getFileName().toString().startsWith(".")
+        && !path.getParent().endsWith(PtpSnapshot.FOLDER);
   }
 }

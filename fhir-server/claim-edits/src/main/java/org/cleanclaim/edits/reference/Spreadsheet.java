@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,10 +17,11 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The rows of the first sheet of an xlsx file, as text. */
 final class Spreadsheet {
-  private static final XMLInputFactory XML = safeFactory();
+  static final XMLInputFactory XML = safeFactory();
   private static final String STRINGS = "xl/sharedStrings.xml";
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final int MOST_COLUMNS = 1000;
+  private static final int MOST_BYTES = 512 << 20;
 
   private Spreadsheet() {}
 
@@ -55,7 +57,11 @@ final class Spreadsheet {
     ZipInputStream zip = new ZipInputStream(in);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().equals(STRINGS) || entry.getName().equals(SHEET)) {
-        parts.put(entry.getName(), zip.readAllBytes());
+        byte[] part = zip.readNBytes(MOST_BYTES + 1);
+        if (part.length > MOST_BYTES) {
+          throw new ZipException("the workbook inflates to more than any table has");
+        }
+        parts.put(entry.getName(), part);
       }
     }
     return parts;
@@ -86,6 +92,7 @@ final class Spreadsheet {
     XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
     List<String> cells = new ArrayList<>();
     int number = 0;
+    int width = 0;
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("row")) {
@@ -102,6 +109,11 @@ final class Spreadsheet {
         }
         cells.set(column, text);
       } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("row")) {
+        // A workbook leaves empty cells at the end of a row out.
+        width = Math.max(width, cells.size());
+        while (cells.size() < width) {
+          cells.add("");
+        }
         taker.take(number, cells);
       }
     }

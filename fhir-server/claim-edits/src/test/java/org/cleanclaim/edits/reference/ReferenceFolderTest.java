@@ -194,10 +194,89 @@ class ReferenceFolderTest {
         .startsWith("code-lists.csv, line 2: list 'telehelth' is none of");
   }
 
+  @Test
+  void readsExcludes1NotesOfTheTabularList() throws IOException {
+    write(
+        "icd10cm_tabular_2026.xml",
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <ICD10CM.tabular><chapter><name>1</name>
+         <section id="A00-A09"><excludes1><note>not here (Z22.-)</note></excludes1>
+          <diag><name>A01</name><diag><name>A01.0</name>
+            <excludes1><note>first (B20), ranges (C00-C14, D10.1)</note><note>no code</note></excludes1>
+            <excludes2><note>may stand beside (E11.9)</note></excludes2>
+          </diag></diag></section></chapter></ICD10CM.tabular>
+        """);
+    Loaded<Excludes1> loaded = ReferenceLibrary.load(folder).find(TableKey.EXCLUDES1, AUGUST);
+    assertThat(loaded.edition().rows()).isEqualTo(4);
+    assertThat(loaded.table().exclude("A0100", "B20")).isTrue();
+    assertThat(loaded.table().exclude("C051", "A010")).isTrue();
+    assertThat(loaded.table().exclude("A019", "Z220")).isTrue();
+    assertThat(loaded.table().exclude("A019", "B20")).isFalse();
+    assertThat(loaded.table().exclude("A010", "E119")).isFalse();
+    write("icd10cm_tabular_2026.xml", "<a><diag>");
+    assertThat(ReferenceFolder.read(folder).refused()).hasSize(1);
+  }
+
+  @Test
+  void knowsATableByWhatItBeginsWith() throws IOException {
+    write(
+        "units Eff_07-01-2026.csv",
+        "\"HCPCS/\nCPT Code\",DME Supplier Services MUE Values,Indicator\nA4253,1,1 Line Edit\n");
+    write("pairs-v322r0.txt", PTP_HEAD + PTP_ROW);
+    write("addons-2026Q3.txt", "notice\nAOC_Edit_Type\tx\n1\t17003\t\t17000\t\t2013091\t\t\n");
+    write(
+        "lcd.csv",
+        "articleId,contractor,from,to,hcpcs,icd10,group,covered\nA1,,,,93000,I10,1,true\n");
+    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    assertThat(result.refused()).isEmpty();
+    assertThat(result.library().editions())
+        .extracting(Edition::table)
+        .containsExactlyInAnyOrder("mue-dme", "ncci-ptp-practitioner", "aoc", "coverage-articles");
+  }
+
+  @Test
+  void unitLimitsThatContradictEachOtherAreRefused() throws IOException {
+    String head = "\"HCPCS/\nCPT Code\",Practitioner Services MUE Values,Indicator\n";
+    String name = "MCR_MUE_PractitionerServices_Eff_07-01-2026.csv";
+    write(name, head + "97110,6,3 x\n97110,6,3 x\n");
+    assertThat(ReferenceFolder.read(folder).refused()).isEmpty();
+    write(name, head + "97110,6,3 x\n97110,5,3 x\n");
+    assertThat(ReferenceFolder.read(folder).refused())
+        .extracting(ReferenceRefused::getMessage)
+        .containsExactly(name + ", line 4: code 97110 stands there twice, with other limits");
+  }
+
+  @Test
+  void damagedArchiveIsRefusedAndTheOthersAreRead() throws IOException {
+    write("ccipra-v321r0-f1.txt", PTP_HEAD + PTP_ROW);
+    write("broken.zip", "PK no archive");
+    zip("bomb.zip", "ccipra-v322r0-f1.txt", PTP_HEAD + PTP_ROW + " ".repeat(30 << 20));
+    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    assertThat(result.refused())
+        .extracting(ReferenceRefused::file)
+        .containsExactlyInAnyOrder("broken.zip", "bomb.zip/ccipra-v322r0-f1.txt");
+    assertThat(result.library().editions()).hasSize(1);
+  }
+
+  @Test
+  void readsLevelTwoAsFixedTextAndPassesOverWhatIsBesideIt() throws IOException {
+    String record =
+        "A4253" + "00100" + "3" + " ".repeat(257) + "19970101" + "20200101" + "20201231";
+    write("HCPC2026_JUL_ANWEB.txt", record + " ".repeat(28) + "\r\n");
+    write("HCPC2026_JUL_ANWEB_Transaction Report.txt", "prose");
+    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    assertThat(result.refused()).isEmpty();
+    HcpcsTable table = result.library().find(TableKey.HCPCS, AUGUST).table();
+    CodeDates dates = table.procedure(Codes.procedure("A4253"));
+    assertThat(dates.holds(LocalDate.of(2020, 12, 31))).isTrue();
+    assertThat(dates.holds(LocalDate.of(2021, 1, 1))).isFalse();
+  }
+
   @net.jqwik.api.Property(tries = 200)
   void noBytesMakeAReaderFailOtherThanByRefusing(
       @net.jqwik.api.ForAll byte[] bytes,
-      @net.jqwik.api.ForAll @net.jqwik.api.constraints.IntRange(min = 0, max = 8) int kind) {
+      @net.jqwik.api.ForAll @net.jqwik.api.constraints.IntRange(min = 0, max = 12) int kind) {
     String name =
         java.util.List.of(
                 "ccipra-v322r0-f1.txt",
@@ -208,7 +287,11 @@ class ReferenceFolderTest {
                 "icd10cm_order_2026.txt",
                 "HCPC2026_JUL_ANWEB.txt",
                 "code-lists.csv",
-                "coverage-articles.csv")
+                "coverage-articles.csv",
+                "icd10cm_tabular_2026.xml",
+                "MCR_MUE_PractitionerServices_Eff_07-01-2026.xlsx",
+                "excludes1.csv",
+                "demographics.csv")
             .get(kind);
     PublishedFile file =
         new PublishedFile(name, name, () -> new java.io.ByteArrayInputStream(bytes));
