@@ -49,6 +49,7 @@ public final class EligibilityOutlet {
     }
     response.setOutcome(said ? RemittanceOutcome.COMPLETE : RemittanceOutcome.ERROR);
     response.setDisposition(disposition(statement, rejections));
+    ReturnedMember.extension(answer).ifPresent(response::addExtension);
     insurance(response.addInsurance(), request, answer, statement);
     return response;
   }

@@ -35,6 +35,8 @@ public final class Canonical {
 
   public static final String CARC = "https://x12.org/codes/claim-adjustment-reason-codes";
   public static final String GROUP_CODE = "https://x12.org/codes/claim-adjustment-group-codes";
+  public static final String SERVICE_TYPE = "https://x12.org/codes/service-type-codes";
+
   public static final String RARC = "https://x12.org/codes/remittance-advice-remark-codes";
   public static final String NPI = "http://hl7.org/fhir/sid/us-npi";
   public static final String EIN = "urn:oid:2.16.840.1.113883.4.4";

@@ -56,7 +56,7 @@ public final class PriorAuthMissingEdit implements LineEdit {
     if (coverage != null && coverage.eligibility() != null) {
       for (Benefit benefit : coverage.eligibility().detail().benefits()) {
         if (Boolean.TRUE.equals(benefit.authorizationRequired())
-            && !benefit.procedures().isEmpty()
+            && !benefit.isOfWholePlan()
             && benefit.speaksOf(line)) {
           return true;
         }

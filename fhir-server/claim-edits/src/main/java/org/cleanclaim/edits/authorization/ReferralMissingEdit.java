@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.authorization;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -12,6 +13,7 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityDetail.Benefit;
 import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.facts.Procedures;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.payer.ReferralRule;
 
@@ -26,6 +28,10 @@ import org.cleanclaim.edits.payer.ReferralRule;
     stages = {Stage.DRAFT_ORDER, Stage.CLAIM})
 @AutoService(ClaimEdit.class)
 public final class ReferralMissingEdit implements LineEdit {
+  /** Family, general, internal and paediatric medicine, and their nurse practitioners. */
+  private static final List<String> PRIMARY_CARE =
+      List.of("207Q", "208D", "207R00000X", "208000000X", "363LF", "363LP2300X", "363LA2200X");
+
   @Override
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
     if (!isNeeded(claim, line, context) || claim.selfPay()) {
@@ -52,11 +58,24 @@ public final class ReferralMissingEdit implements LineEdit {
     Coverage coverage = claim.billedCoverage();
     if (coverage != null && coverage.eligibility() != null) {
       for (Benefit benefit : coverage.eligibility().detail().benefits()) {
-        if (Boolean.TRUE.equals(benefit.referralRequired()) && benefit.speaksOf(line)) {
+        if (Boolean.TRUE.equals(benefit.referralRequired())
+            && benefit.speaksOf(line)
+            && !isOwnDoctors(claim, line, benefit)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /**
+   * A plan with a primary care provider asks for a referral to anybody else's visits; the primary
+   * care provider needs none, and tests follow the visit they were ordered at.
+   */
+  private static boolean isOwnDoctors(ClaimFacts claim, Line line, Benefit benefit) {
+    String specialty = claim.specialty(line);
+    return benefit.isOfWholePlan()
+        && (!Procedures.isEvaluation(line.codeId())
+            || (specialty != null && PRIMARY_CARE.stream().anyMatch(specialty::startsWith)));
   }
 }

@@ -12,7 +12,6 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityDetail.OtherPayer;
 import org.cleanclaim.edits.facts.Stage;
-import org.cleanclaim.edits.payer.PayerKind;
 
 /** A claim billed to one payer while the eligibility answer names another as the active one. */
 @EditInfo(
@@ -26,7 +25,11 @@ import org.cleanclaim.edits.payer.PayerKind;
 @AutoService(ClaimEdit.class)
 public final class PayerMismatchEdit implements ClaimEdit {
   private static final String MEDICARE_ADVANTAGE = "HN";
+
+  /** What Medicare's own answer also calls such plans. */
   private static final Set<String> MEDICARES_OWN_NAMES = Set.of("IN", "PR", "PS");
+
+  private static final Set<String> MANAGED_MEDICAID = Set.of("HM", "MC");
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -40,7 +43,10 @@ public final class PayerMismatchEdit implements ClaimEdit {
             Finding.onClaim(
                     "The payer names %s as the plan of that day."
                         .formatted(other.name() == null ? "another plan" : other.name()))
-                .denial("CO-109")
+                .denial(
+                    MANAGED_MEDICAID.contains(String.valueOf(other.planType()))
+                        ? "CO-24"
+                        : "CO-109")
                 .key(String.valueOf(other.name()))
                 .build());
       }
@@ -48,23 +54,24 @@ public final class PayerMismatchEdit implements ClaimEdit {
   }
 
   /**
-   * Medicare Advantage stands in Medicare's place, and one plan of it in another's; payers that
-   * merely pay first are cob-order's. Medicare's own answer also names such plans IN, PR and PS.
+   * A plan that stands in the billed payer's place: Medicare Advantage for Medicare, another such
+   * plan for one of them, managed care for Medicaid. Payers that merely pay first are cob-order's.
    */
   private static boolean replacesBilled(OtherPayer other, Coverage billed, EditContext context) {
-    PayerKind kind = context.policy().kind();
-    boolean advantage =
-        MEDICARE_ADVANTAGE.equals(other.planType())
-            || (kind == PayerKind.MEDICARE_FFS
-                && !other.primary()
-                && MEDICARES_OWN_NAMES.contains(String.valueOf(other.planType())));
+    String type = String.valueOf(other.planType());
     boolean itself =
         other.payerId() != null
             && (billed.payerIds().contains(other.payerId())
                 || context.policy().payerIds().contains(other.payerId())
                 || context.policy().id().equals(other.payerId()));
-    return advantage
-        && !itself
-        && (kind != PayerKind.MEDICARE_ADVANTAGE || other.payerId() != null);
+    return !itself
+        && switch (context.policy().kind()) {
+          case MEDICARE_FFS ->
+              MEDICARE_ADVANTAGE.equals(type)
+                  || (!other.primary() && MEDICARES_OWN_NAMES.contains(type));
+          case MEDICARE_ADVANTAGE -> MEDICARE_ADVANTAGE.equals(type) && other.payerId() != null;
+          case MEDICAID -> MANAGED_MEDICAID.contains(type) && other.payerId() != null;
+          default -> false;
+        };
   }
 }

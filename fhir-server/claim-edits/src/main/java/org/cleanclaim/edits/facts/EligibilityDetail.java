@@ -68,13 +68,17 @@ public record EligibilityDetail(
       procedures = List.copyOf(procedures);
     }
 
-    /** Whether it speaks of a procedure: by name, or as an office visit, or as the whole plan. */
+    /** Whether it speaks of a line: by name, or as one of a sort of service, or as the plan. */
     public boolean speaksOf(Line line) {
       if (!procedures.isEmpty()) {
         return procedures.contains(line.code());
       }
-      return "30".equals(serviceType)
-          || ("98".equals(serviceType) && Procedures.isOfficeVisit(line.codeId()));
+      return isOfWholePlan() || ServiceTypes.holds(serviceType, line);
+    }
+
+    /** Whether it is about the plan and no service in particular. */
+    public boolean isOfWholePlan() {
+      return procedures.isEmpty() && "30".equals(serviceType);
     }
   }
 }

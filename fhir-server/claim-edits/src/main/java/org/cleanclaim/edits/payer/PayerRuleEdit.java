@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.facts.FhirPathUnanswered;
 import org.cleanclaim.edits.facts.Line;
 
 /** A payer's own edits, as the decision rows of its policy say. */
@@ -43,6 +44,15 @@ public final class PayerRuleEdit implements ClaimEdit {
     }
   }
 
+  private static boolean holds(PayerRule rule, ClaimFacts claim, int sequence, Verdicts verdicts) {
+    try {
+      return claim.fhirPath().test(rule.when().fhirPath());
+    } catch (FhirPathUnanswered unanswered) {
+      verdicts.notChecked(sequence, rule.edit() + ": its FHIRPath, " + unanswered.getMessage());
+      return false;
+    }
+  }
+
   private static void tell(PayerRule rule, ClaimFacts claim, Line line, Verdicts verdicts) {
     int sequence = line == null ? 0 : line.sequence();
     if (rule.when().fhirPath() != null) {
@@ -51,7 +61,7 @@ public final class PayerRuleEdit implements ClaimEdit {
             sequence, rule.edit() + ": its FHIRPath needs the claim as FHIR, which was not given");
         return;
       }
-      if (!claim.fhirPath().test(rule.when().fhirPath())) {
+      if (!holds(rule, claim, sequence, verdicts)) {
         return;
       }
     }

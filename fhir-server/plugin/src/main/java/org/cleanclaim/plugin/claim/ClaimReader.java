@@ -1,17 +1,20 @@
 package org.cleanclaim.plugin.claim;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cleanclaim.edits.facts.Accident;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimFactsBuilder;
 import org.cleanclaim.edits.facts.ClaimKind;
-import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Referral;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Location;
@@ -34,13 +37,15 @@ public final class ClaimReader {
   private ClaimReader() {}
 
   /** The claim with the patient's other claims that are at hand. */
-  public static ClaimFacts read(Claim claim, KnownResources known) {
+  public static ClaimFacts read(Claim claim, KnownResources others) {
+    KnownResources known = others.within(claim);
     ClaimFactsBuilder facts = describe(claim, known);
+    EarlierClaimReader earlier = new EarlierClaimReader(known, claim);
     known.all(Claim.class).stream()
-        .filter(other -> isEarlier(other, claim) && counts(other, known))
-        .map(other -> new EarlierClaim(describe(other, known).build(), status(other, known)))
+        .filter(earlier::counts)
+        .map(other -> earlier.read(other, describe(other, known).build()))
         .forEach(facts::earlier);
-    return facts.build();
+    return facts.fhirPath(ClaimFhirPath.over(claim, known)).build();
   }
 
   private static ClaimFactsBuilder describe(Claim claim, KnownResources known) {
@@ -88,7 +93,7 @@ public final class ClaimReader {
     }
   }
 
-  private static String diagnosis(Claim.DiagnosisComponent diagnosis, KnownResources known) {
+  static String diagnosis(Claim.DiagnosisComponent diagnosis, KnownResources known) {
     if (diagnosis.hasDiagnosisCodeableConcept()) {
       return Codings.code(diagnosis.getDiagnosisCodeableConcept(), ICD_10);
     }
@@ -101,14 +106,32 @@ public final class ClaimReader {
   }
 
   private static void facility(Claim claim, KnownResources known, ClaimFactsBuilder facts) {
-    String clia =
+    Optional<Identifier> certificate =
         known.find(Location.class, claim.getFacility()).stream()
             .flatMap(location -> location.getIdentifier().stream())
             .filter(id -> Canonical.CLIA.equals(id.getSystem()))
-            .map(Identifier::getValue)
-            .findFirst()
-            .orElse(null);
-    facts.facility(claim.getFacility().getReferenceElement().getIdPart(), clia);
+            .findFirst();
+    facts.facility(
+        claim.getFacility().getReferenceElement().getIdPart(),
+        certificate.map(Identifier::getValue).orElse(null));
+    facts.cliaWaiver(certificate.map(Identifier::getType).map(ClaimReader::isWaiver).orElse(null));
+  }
+
+  /** What the identifier's type calls the certificate; null when it calls it nothing. */
+  private static Boolean isWaiver(CodeableConcept type) {
+    String told =
+        Stream.concat(
+                Stream.of(type.getText()),
+                type.getCoding().stream().flatMap(c -> Stream.of(c.getCode(), c.getDisplay())))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT);
+    if (told.contains("waive")) {
+      return true;
+    }
+    return Stream.of("compliance", "accreditation", "microscopy", "ppm").anyMatch(told::contains)
+        ? Boolean.FALSE
+        : null;
   }
 
   private static void accident(Claim claim, KnownResources known, ClaimFactsBuilder facts) {
@@ -168,59 +191,5 @@ public final class ClaimReader {
     facts.referral(
         new Referral(
             number, null, null, request.map(r -> parties.npi(r.getRequester())).orElse(null)));
-  }
-
-  /** Another claim of the patient that was or will be sent: no draft, no pre-authorization. */
-  private static boolean isEarlier(Claim other, Claim claim) {
-    String id = other.getIdElement().getIdPart();
-    return other != claim
-        && (id == null || !id.equals(claim.getIdElement().getIdPart()))
-        && other.getUse() == Claim.Use.CLAIM
-        && other.getStatus() != Claim.ClaimStatus.DRAFT
-        && CoverageReader.same(other.getPatient(), claim.getPatient());
-  }
-
-  /**
-   * Among stored claims, one that is held or not judged yet will not reach the payer before this
-   * one: of two alike it is the other that is told.
-   */
-  private static boolean counts(Claim other, KnownResources known) {
-    String id = other.getIdElement().getIdPart();
-    boolean held =
-        known.isComplete()
-            && id != null
-            && SubmissionTasks.in(known, id)
-                .flatMap(SubmissionTasks::status)
-                .filter(SubmissionStatus.HELD::equals)
-                .isPresent();
-    return !held && !known.isPending(other);
-  }
-
-  private static EarlierClaim.Status status(Claim claim, KnownResources known) {
-    if (claim.getStatus() == Claim.ClaimStatus.CANCELLED
-        || claim.getStatus() == Claim.ClaimStatus.ENTEREDINERROR) {
-      return EarlierClaim.Status.VOIDED;
-    }
-    String id = claim.getIdElement().getIdPart();
-    if (known.all(Claim.class).stream().anyMatch(later -> replaces(later, id))) {
-      return EarlierClaim.Status.REPLACED;
-    }
-    SubmissionStatus status =
-        id == null
-            ? null
-            : SubmissionTasks.in(known, id).flatMap(SubmissionTasks::status).orElse(null);
-    if (status == SubmissionStatus.REJECTED) {
-      return EarlierClaim.Status.REJECTED;
-    }
-    return status == SubmissionStatus.ADJUDICATED
-        ? EarlierClaim.Status.ADJUDICATED
-        : EarlierClaim.Status.ACTIVE;
-  }
-
-  private static boolean replaces(Claim later, String id) {
-    return id != null
-        && later.getStatus() == Claim.ClaimStatus.ACTIVE
-        && later.getRelated().stream()
-            .anyMatch(related -> id.equals(related.getClaim().getReferenceElement().getIdPart()));
   }
 }

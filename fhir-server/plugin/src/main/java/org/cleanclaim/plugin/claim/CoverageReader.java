@@ -1,24 +1,17 @@
 package org.cleanclaim.plugin.claim;
 
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.facts.Coverage;
-import org.cleanclaim.edits.facts.EligibilityAnswer;
 import org.cleanclaim.plugin.store.KnownResources;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
-import org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Type;
 
 /** Reads a patient's insurance and what its payer last said of it (837 loop 2000B, 271). */
 final class CoverageReader {
@@ -60,7 +53,7 @@ final class CoverageReader {
     List<Reference> payers = found.map(stored -> stored.getPayor()).orElse(List.of());
     Stream<Reference> named = payers.isEmpty() ? Stream.of(payer) : payers.stream();
     named.filter(Objects::nonNull).forEach(one -> payer(coverage, one));
-    return coverage.eligibility(newestAnswer(reference));
+    return coverage.eligibility(EligibilityReader.newest(reference, known));
   }
 
   private static void describe(
@@ -101,48 +94,6 @@ final class CoverageReader {
       coverage.payerId(id);
     }
     coverage.payerName(organization.map(Organization::getName).orElse(reference.getDisplay()));
-  }
-
-  private EligibilityAnswer newestAnswer(Reference coverage) {
-    return known.all(CoverageEligibilityResponse.class).stream()
-        .filter(answer -> answer.hasCreated() && insurance(answer, coverage).isPresent())
-        .max(Comparator.comparing(CoverageEligibilityResponse::getCreated))
-        .map(answer -> answer(answer, insurance(answer, coverage).orElseThrow()))
-        .orElse(null);
-  }
-
-  private static Optional<CoverageEligibilityResponse.InsuranceComponent> insurance(
-      CoverageEligibilityResponse answer, Reference coverage) {
-    return answer.getInsurance().stream()
-        .filter(insurance -> same(insurance.getCoverage(), coverage))
-        .findFirst();
-  }
-
-  private static EligibilityAnswer answer(
-      CoverageEligibilityResponse answer,
-      CoverageEligibilityResponse.InsuranceComponent insurance) {
-    Type serviced = answer.getServiced();
-    Period benefit = insurance.getBenefitPeriod();
-    String error = answer.hasError() ? Codings.code(answer.getErrorFirstRep().getCode()) : null;
-    return new EligibilityAnswer(
-        FhirDates.day(answer.getCreatedElement()),
-        first(serviced),
-        last(serviced),
-        answer.getOutcome() == RemittanceOutcome.COMPLETE && error == null,
-        insurance.hasInforce() ? insurance.getInforce() : null,
-        FhirDates.day(benefit.getStartElement()),
-        FhirDates.day(benefit.getEndElement()),
-        error);
-  }
-
-  private static LocalDate first(Type serviced) {
-    return serviced instanceof Period period
-        ? FhirDates.day(period.getStartElement())
-        : FhirDates.day((BaseDateTimeType) serviced);
-  }
-
-  private static LocalDate last(Type serviced) {
-    return serviced instanceof Period period ? FhirDates.day(period.getEndElement()) : null;
   }
 
   /** Whether two references name one resource, whatever version or base is written before it. */

@@ -1,5 +1,6 @@
 package org.cleanclaim.plugin.claim;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,15 +43,32 @@ final class PartyReader {
   }
 
   private static Patient patient(String id, org.hl7.fhir.r4.model.Patient patient) {
-    HumanName name = patient.getName().isEmpty() ? new HumanName() : patient.getNameFirstRep();
+    HumanName name = name(patient.getName());
     return new Patient(
         id == null ? patient.getIdElement().getIdPart() : id,
-        name.getFamily(),
+        name.hasFamily() ? name.getFamily() : name.getText(),
         name.hasGiven() ? name.getGivenAsSingleString() : null,
         FhirDates.day(patient.getBirthDateElement()),
         gender(patient.getGender()),
         patient.hasDeceasedDateTimeType() ? FhirDates.day(patient.getDeceasedDateTimeType()) : null,
         address(patient.getAddress()));
+  }
+
+  /** The official or usual name, else the first that is not a former one. */
+  private static HumanName name(List<HumanName> names) {
+    return names.stream()
+        .min(
+            Comparator.comparingInt(
+                name ->
+                    name.getUse() == null
+                        ? 2
+                        : switch (name.getUse()) {
+                          case OFFICIAL -> 0;
+                          case USUAL -> 1;
+                          case OLD, MAIDEN -> 4;
+                          default -> 3;
+                        }))
+        .orElseGet(HumanName::new);
   }
 
   BillingProvider billing(Reference reference) {

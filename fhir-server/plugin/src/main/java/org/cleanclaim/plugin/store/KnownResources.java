@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -54,6 +55,25 @@ public final class KnownResources {
 
   public KnownResources add(Resource resource) {
     return add(resource, null);
+  }
+
+  /**
+   * The same with what a resource contains, which is then found where nothing refers to it by id.
+   * What is contained is known to its container only, so this one stays as it is.
+   */
+  public KnownResources within(DomainResource container) {
+    if (!container.hasContained()) {
+      return this;
+    }
+    KnownResources within = new KnownResources();
+    List<Resource> contained = container.getContained();
+    for (int i = 0; i < contained.size(); i++) {
+      within.byReference.put("urn:cleanclaim:contained:" + i, contained.get(i));
+    }
+    within.byReference.putAll(byReference);
+    within.pending.addAll(pending);
+    within.complete = complete;
+    return within;
   }
 
   /** Adds every entry of a bundle; entries without a resource are passed over. */

@@ -118,6 +118,11 @@ public final class QueriedResources extends StoredResources {
     rows.stream().map(row -> found.get(row.version())).filter(r -> r != null).forEach(known::add);
   }
 
+  @Override
+  protected void readApprovals(KnownResources known, Set<String> patients, RequestDetails request) {
+    SearchedResources.readApprovals(daos, known, patients, request);
+  }
+
   private Map<StoredVersion, Resource> read(List<Row> unread, RequestDetails request) {
     Map<StoredVersion, VersionCache.Entry> entries = contents(unread);
     cache.keep(entries);

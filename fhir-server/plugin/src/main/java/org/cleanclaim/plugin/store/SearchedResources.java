@@ -4,11 +4,14 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceOrListParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -39,6 +42,25 @@ public final class SearchedResources extends StoredResources {
       search(known, "Patient", search, request);
     }
     others.forEach((type, ids) -> search(known, type, byIds(ids), request));
+  }
+
+  @Override
+  protected void readApprovals(KnownResources known, Set<String> patients, RequestDetails request) {
+    readApprovals(daos, known, patients, request);
+  }
+
+  /** Asked only of a claim that names an approval by number, so a search is good enough. */
+  static void readApprovals(
+      DaoRegistry daos, KnownResources known, Set<String> patients, RequestDetails request) {
+    ReferenceOrListParam anyOf = new ReferenceOrListParam();
+    patients.forEach(id -> anyOf.add(new ReferenceParam("Patient", null, id)));
+    SearchParameterMap search = SearchParameterMap.newSynchronous();
+    search.add("patient", anyOf);
+    search.add("use", new TokenParam(ClaimResponse.Use.PREAUTHORIZATION.toCode()));
+    for (IBaseResource found :
+        daos.getResourceDao(ClaimResponse.class).search(search, request).getAllResources()) {
+      known.add((Resource) found);
+    }
   }
 
   private static SearchParameterMap byIds(Set<String> ids) {

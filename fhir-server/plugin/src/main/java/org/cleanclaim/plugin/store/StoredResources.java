@@ -36,7 +36,8 @@ public abstract class StoredResources {
           "MedicationRequest",
           "DocumentReference",
           "Claim",
-          "Condition");
+          "Condition",
+          "DocumentReference");
 
   /**
    * Adds resources of this server to what is known.
@@ -51,6 +52,10 @@ public abstract class StoredResources {
       Map<String, Set<String>> others,
       RequestDetails request);
 
+  /** Adds the payers' answers to the patients' requests for prior authorization. */
+  protected abstract void readApprovals(
+      KnownResources known, Set<String> patients, RequestDetails request);
+
   /** Adds to {@code known} what the store has for judging {@code claim}. */
   public void complete(KnownResources known, Claim claim, RequestDetails request) {
     complete(known, List.of(claim), request);
@@ -64,7 +69,18 @@ public abstract class StoredResources {
     if (!files.isEmpty() || !named.isEmpty()) {
       read(known, files, named, request);
     }
+    Set<String> numbered =
+        patients(claims.stream().filter(StoredResources::namesApproval).map(Claim::getPatient));
+    if (!numbered.isEmpty()) {
+      readApprovals(known, numbered, request);
+    }
     addMissing(known, parties(known), request);
+  }
+
+  /** Whether a claim names an approval by its number alone. */
+  private static boolean namesApproval(Claim claim) {
+    return claim.getInsurance().stream()
+        .anyMatch(insurance -> insurance.hasPreAuthRef() && !insurance.hasClaimResponse());
   }
 
   /** Adds the patient with coverages, their payers, claims, their tasks and eligibility answers. */
@@ -138,6 +154,10 @@ public abstract class StoredResources {
     claim.getItem().stream()
         .filter(Claim.ItemComponent::hasLocationReference)
         .forEach(item -> named.add(item.getLocationReference()));
+    claim.getSupportingInfo().stream()
+        .map(info -> info.getValue())
+        .filter(Reference.class::isInstance)
+        .forEach(document -> named.add((Reference) document));
     return named.stream();
   }
 

@@ -250,6 +250,12 @@ class CdsHooksHarness {
       others.forEach((type, ids) -> ids.forEach(id -> add(known, type + "/" + id)));
     }
 
+    @Override
+    protected void readApprovals(
+        KnownResources known, Set<String> patients, RequestDetails request) {
+      read(known, patients, Map.of(), request);
+    }
+
     private void add(KnownResources known, String reference) {
       if (stored.containsKey(reference)) {
         known.add(stored.get(reference));

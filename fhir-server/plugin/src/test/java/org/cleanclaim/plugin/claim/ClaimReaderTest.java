@@ -21,6 +21,7 @@ import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,88 @@ class ClaimReaderTest {
         .extracting(e -> e.claim().id(), EarlierClaim::status)
         .containsExactly(
             tuple("before", EarlierClaim.Status.ACTIVE), tuple("void", EarlierClaim.Status.VOIDED));
+  }
+
+  @Test
+  void thePayersAnswerTellsWhatBecameOfAnEarlierClaim() {
+    Claim now = other("now", "Patient/a");
+    KnownResources known =
+        new KnownResources()
+            .add(other("paid", "Patient/a"))
+            .add(other("refused", "Patient/a"))
+            .add(other("unprocessable", "Patient/a"))
+            .add(answer("paid", ClaimResponse.RemittanceOutcome.COMPLETE, "ICN9"))
+            .add(answer("refused", ClaimResponse.RemittanceOutcome.ERROR, null));
+    ClaimResponse unprocessable =
+        answer("unprocessable", ClaimResponse.RemittanceOutcome.COMPLETE, "ICN8");
+    unprocessable.addProcessNote().setText("MA130");
+    known.add(unprocessable);
+    assertThat(ClaimReader.read(now, known).earlier())
+        .extracting(e -> e.claim().id(), EarlierClaim::status, EarlierClaim::payerNumber)
+        .containsExactly(
+            tuple("paid", EarlierClaim.Status.ADJUDICATED, "ICN9"),
+            tuple("refused", EarlierClaim.Status.REJECTED, null),
+            tuple("unprocessable", EarlierClaim.Status.REJECTED, "ICN8"));
+  }
+
+  @Test
+  void aReplacementReplacesTheClaimItRefersTo() {
+    Claim now = other("now", "Patient/a");
+    now.addRelated()
+        .setClaim(new Reference("Claim/old"))
+        .setRelationship(Concepts.of("x", "prior"))
+        .getReference()
+        .setValue("ICN1");
+    KnownResources known =
+        new KnownResources().add(other("old", "Patient/a")).add(other("else", "Patient/a"));
+    ClaimFacts facts = ClaimReader.read(now, known);
+    assertThat(facts.earlier())
+        .filteredOn(facts::replaces)
+        .extracting(e -> e.claim().id())
+        .containsExactly("old");
+  }
+
+  @Test
+  void historyWithoutPatientOrUseIsThePatients() {
+    Claim now = other("now", "Patient/a");
+    Claim sent = other("sent", null);
+    sent.setUse(null);
+    sent.setPatient(null);
+    assertThat(ClaimReader.read(now, new KnownResources().add(sent)).earlier()).hasSize(1);
+  }
+
+  @Test
+  void theIdentifiersTypeTellsTheCertificate() {
+    assertThat(waiver("Certificate of Waiver")).isTrue();
+    assertThat(waiver("Certificate of Compliance")).isFalse();
+    assertThat(waiver(null)).isNull();
+  }
+
+  private static Boolean waiver(String type) {
+    Location laboratory = new Location();
+    laboratory.setId("lab");
+    laboratory
+        .addIdentifier()
+        .setSystem(Canonical.CLIA)
+        .setValue("12D3456789")
+        .getType()
+        .setText(type);
+    Claim claim = new Claim();
+    claim.setFacility(new Reference("Location/lab"));
+    return ClaimReader.read(claim, new KnownResources().add(laboratory)).cliaWaiver();
+  }
+
+  private static ClaimResponse answer(
+      String claim, ClaimResponse.RemittanceOutcome outcome, String number) {
+    ClaimResponse answer = new ClaimResponse();
+    answer.setId("answer-" + claim);
+    answer.setUse(ClaimResponse.Use.CLAIM);
+    answer.setRequest(new Reference("Claim/" + claim));
+    answer.setOutcome(outcome);
+    if (number != null) {
+      answer.addIdentifier().setValue(number);
+    }
+    return answer;
   }
 
   private static Claim other(String id, String patient) {

@@ -1,0 +1,121 @@
+package org.cleanclaim.plugin.claim;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.fhirpath.IFhirPath;
+import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
+import jakarta.annotation.Nonnull;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.cleanclaim.edits.facts.FhirPathUnanswered;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Answers the FHIRPath of a payer's own rules over a Claim.
+ *
+ * <p>A rule is written by a payer or a site, so what it costs is bounded: an expression that takes
+ * longer than {@link #LONGEST} is not answered, nor tried again for a while, and no more than a few
+ * run at a time. One that cannot be read, or fails, is not answered either; none of these is ever
+ * "no".
+ */
+final class ClaimFhirPath {
+  static final Duration LONGEST = Duration.ofMillis(500);
+
+  private static final Duration REST = Duration.ofMinutes(10);
+  private static final int AT_ONCE = 4;
+
+  /** When an expression that took too long was last tried, by {@link System#nanoTime}. */
+  private static final Map<String, Long> TOO_SLOW = new ConcurrentHashMap<>();
+
+  /** Threads of its own: a runaway expression cannot be stopped, only left behind. */
+  private static final ExecutorService RUNNERS =
+      new ThreadPoolExecutor(
+          0,
+          AT_ONCE,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(task, "cleanclaim-fhirpath");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private ClaimFhirPath() {}
+
+  /** Whether an expression holds for the claim: it gives true, or something other than false. */
+  static Predicate<String> over(Claim claim, KnownResources known) {
+    return expression -> answer(expression, claim, known);
+  }
+
+  /** The engine's own tables, loaded once and outside any bound. */
+  private static final class Loaded {
+    static final boolean HAS_ID = evaluate("id.exists()", new Claim(), new KnownResources());
+  }
+
+  private static boolean answer(String expression, Claim claim, KnownResources known) {
+    Long tried = TOO_SLOW.get(expression);
+    if (tried != null && System.nanoTime() - tried < REST.toNanos()) {
+      throw tooSlow();
+    }
+    Future<Boolean> running;
+    if (Loaded.HAS_ID) {
+      throw new IllegalStateException("A Claim without id has none.");
+    }
+    try {
+      running = RUNNERS.submit(() -> evaluate(expression, claim, known));
+    } catch (RejectedExecutionException full) {
+      throw new FhirPathUnanswered("too many expressions are being evaluated");
+    }
+    try {
+      return running.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      running.cancel(true);
+      TOO_SLOW.put(expression, System.nanoTime());
+      throw tooSlow();
+    } catch (ExecutionException failed) {
+      throw new FhirPathUnanswered("it cannot be evaluated over a Claim");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new FhirPathUnanswered("it was interrupted");
+    }
+  }
+
+  private static FhirPathUnanswered tooSlow() {
+    return new FhirPathUnanswered("it took longer than " + LONGEST.toMillis() + " ms");
+  }
+
+  private static boolean evaluate(String expression, Claim claim, KnownResources known) {
+    IFhirPath engine = FhirContext.forR4Cached().newFhirPath();
+    engine.setEvaluationContext(new Resolving(known));
+    List<IBase> found = engine.evaluate(claim, expression, IBase.class);
+    return !found.isEmpty()
+        && found.stream().noneMatch(one -> one instanceof BooleanType said && !said.booleanValue());
+  }
+
+  /** {@code resolve()} finds what is at hand and reads nothing else. */
+  private record Resolving(KnownResources known) implements IFhirPathEvaluationContext {
+    @Override
+    public IBase resolveReference(@Nonnull IIdType reference, IBase context) {
+      Reference named =
+          context instanceof Reference whole ? whole : new Reference(reference.getValue());
+      return known.find(Resource.class, named).orElse(null);
+    }
+  }
+}
