@@ -81,6 +81,16 @@ class EligibilityHttpTest {
   }
 
   @Test
+  void theMemberIsToldAsThePayerHasHim() {
+    var member =
+        ask(Requests.walter())
+            .getExtensionByUrl("https://cleanclaim.example/fhir/StructureDefinition/member");
+    assertThat(member.getExtensionString("family")).isEqualToIgnoringCase("Brandt");
+    assertThat(member.getExtensionByUrl("birthDate").getValue().primitiveValue())
+        .isEqualTo("1951-09-08");
+  }
+
+  @Test
   void anotherPayerIsNamed() {
     var insurance = ask(Requests.walter()).getInsuranceFirstRep();
     var other =

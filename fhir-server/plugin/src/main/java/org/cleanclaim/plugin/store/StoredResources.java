@@ -36,8 +36,7 @@ public abstract class StoredResources {
           "MedicationRequest",
           "DocumentReference",
           "Claim",
-          "Condition",
-          "DocumentReference");
+          "Condition");
 
   /**
    * Adds resources of this server to what is known.
