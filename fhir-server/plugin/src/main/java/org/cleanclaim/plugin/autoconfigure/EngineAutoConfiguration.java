@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.autoconfigure;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.persistence.EntityManagerFactory;
@@ -76,15 +77,18 @@ public class EngineAutoConfiguration {
       FhirContext fhir,
       ObjectProvider<DataSource> database,
       ObjectProvider<EntityManagerFactory> entities,
-      ObjectProvider<IRequestPartitionHelperSvc> partitions) {
+      ObjectProvider<IRequestPartitionHelperSvc> partitions,
+      ObjectProvider<PartitionSettings> tenancy) {
     DataSource tables = database.getIfUnique();
     EntityManagerFactory manager = entities.getIfUnique();
     IRequestPartitionHelperSvc tenants = partitions.getIfUnique();
     if (tables == null || manager == null || tenants == null) {
       return new SearchedResources(daos);
     }
+    PartitionSettings settings = tenancy.getIfUnique();
+    boolean apart = settings == null || settings.isPartitioningEnabled();
     QueriedResources queried =
-        new QueriedResources(new JdbcTemplate(tables), manager, tenants, daos, fhir);
+        new QueriedResources(new JdbcTemplate(tables), manager, tenants, apart, daos, fhir);
     try {
       queried.probe();
       return queried;

@@ -16,7 +16,8 @@ import org.hl7.fhir.r4.model.Claim;
  * Hands every Claim that is stored, by whatever path, to {@link ClaimScrubbing}.
  *
  * <p>HAPI calls storage hooks for REST calls, the entries of a transaction and writes from within
- * the process alike, at the end of the transaction and before its commit.
+ * the process alike. What is written about a claim is written at the end of the transaction and
+ * before its commit.
  */
 @Interceptor
 public class ClaimScrubInterceptor {
@@ -29,6 +30,20 @@ public class ClaimScrubInterceptor {
   public ClaimScrubInterceptor(DaoRegistry daos, ClaimScrubbing scrubbing) {
     this.daos = daos;
     this.scrubbing = scrubbing;
+  }
+
+  /**
+   * A new claim that comes alone is judged before it is stored, as the last thing that happens to
+   * it before: it is then stored with its tag at once, and with references HAPI need not look up.
+   */
+  @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Integer.MAX_VALUE)
+  public void arriving(
+      IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+    if (resource instanceof Claim claim
+        && !TransactionWrites.isOwn(request)
+        && !transaction.isFhirTransaction()) {
+      scrubbing.arriving(claim, new TransactionWrites(daos, request, transaction));
+    }
   }
 
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -70,8 +85,7 @@ public class ClaimScrubInterceptor {
     }
     ClaimScrubbing.Written written = new ClaimScrubbing.Written(claim, isNew);
     if (transaction.isFhirTransaction()) {
-      List<ClaimScrubbing.Written> bundle =
-          transaction.getOrCreateUserData(OF_BUNDLE, ArrayList::new);
+      List<ClaimScrubbing.Written> bundle = writes.remembered(OF_BUNDLE, ArrayList::new);
       bundle.add(written);
     } else {
       scrubbing.written(List.of(written), writes);

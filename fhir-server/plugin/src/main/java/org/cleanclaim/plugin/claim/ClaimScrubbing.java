@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.claim;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.plugin.Canonical;
@@ -9,7 +10,9 @@ import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
 /**
@@ -47,10 +50,45 @@ public class ClaimScrubbing {
     return "claim:" + claim.getIdElement().toUnqualified().getValue();
   }
 
+  /**
+   * Judges a new claim that is about to be stored and tags it. Left to {@link #written} when what
+   * it refers to is only known once it is stored.
+   */
+  public void arriving(Claim claim, TransactionWrites writes) {
+    if (!isForPayment(claim) || StoredResources.hasOpenReferences(claim)) {
+      return;
+    }
+    Map<Resource, Judged> beforehand = writes.beforehand();
+    if (beforehand.containsKey(claim)) {
+      return;
+    }
+    KnownResources known = new KnownResources();
+    store.complete(known, List.of(claim), writes.request());
+    if (StoredResources.isAnyAbsent(claim, known.complete())) {
+      return;
+    }
+    writes.refersTo(known);
+    ScrubResult result = judge.judge(claim, known, judge.today(), false);
+    boolean holds = result.outcome() == ScrubResult.Outcome.HOLD;
+    claim.getMeta().getTag().removeIf(tag -> isHeld(tag));
+    if (holds && claim.getStatus() == Claim.ClaimStatus.ACTIVE) {
+      claim.getMeta().addTag(Canonical.CLAIM_TAG, HELD, null);
+    }
+    beforehand.put(claim, new Judged(result, known));
+  }
+
   /** Answers claims that were just written in one transaction. */
   public void written(List<Written> all, TransactionWrites writes) {
-    List<Written> ours = all.stream().filter(Written::isForPayment).toList();
+    List<Written> ours = all.stream().filter(one -> isForPayment(one.claim())).toList();
     if (ours.isEmpty()) {
+      return;
+    }
+    Map<Resource, Judged> beforehand = writes.beforehand();
+    Judged judged = ours.size() == 1 ? beforehand.remove(ours.get(0).claim()) : null;
+    if (judged != null) {
+      Claim claim = ours.get(0).claim();
+      judged.known().add(claim);
+      settle(claim, judged, List.of(), writes);
       return;
     }
     KnownResources known = read(ours.stream().map(Written::claim).toList(), writes);
@@ -85,6 +123,7 @@ public class ClaimScrubbing {
     claims.forEach(known::add);
     claims.forEach(known::pending);
     store.complete(known, claims, writes.request());
+    writes.refersTo(known);
     return known.complete();
   }
 
@@ -95,8 +134,16 @@ public class ClaimScrubbing {
       LocalDate day,
       boolean trace,
       TransactionWrites writes) {
+    Judged judged = new Judged(judge.judge(claim, known, day, trace), known);
+    return settle(claim, judged, before, writes);
+  }
+
+  /** Stores what a judgment says about a claim. */
+  private StoredScrub settle(
+      Claim claim, Judged judged, List<DetectedIssue> before, TransactionWrites writes) {
+    KnownResources known = judged.known();
+    ScrubResult result = judged.result();
     Optional<Task> task = SubmissionTasks.in(known, claim.getIdElement().getIdPart());
-    ScrubResult result = judge.judge(claim, known, day, trace);
     if (isVoid(claim)) {
       alerts.reconcile(claim, before, List.of(), writes);
       task.ifPresent(stored -> withdraw(claim, stored, writes));
@@ -139,10 +186,19 @@ public class ClaimScrubbing {
 
   private static void tag(
       Claim claim, Optional<SubmissionStatus> before, boolean holds, TransactionWrites writes) {
-    boolean held = before.filter(SubmissionStatus.HELD::equals).isPresent();
+    boolean tagged = claim.getMeta().getTag().stream().anyMatch(ClaimScrubbing::isHeld);
+    boolean held = tagged || before.filter(SubmissionStatus.HELD::equals).isPresent();
     if (held != holds) {
       writes.tag(claim, Canonical.CLAIM_TAG, HELD, holds);
     }
+  }
+
+  private static boolean isHeld(Coding tag) {
+    return Canonical.CLAIM_TAG.equals(tag.getSystem()) && HELD.equals(tag.getCode());
+  }
+
+  private static boolean isForPayment(Claim claim) {
+    return !claim.hasUse() || claim.getUse() == Claim.Use.CLAIM;
   }
 
   private static boolean isVoid(Claim claim) {
@@ -155,12 +211,10 @@ public class ClaimScrubbing {
    *
    * @param isNew whether it was created, so that nothing of ours is stored about it yet
    */
-  public record Written(Claim claim, boolean isNew) {
+  public record Written(Claim claim, boolean isNew) {}
 
-    private boolean isForPayment() {
-      return !claim.hasUse() || claim.getUse() == Claim.Use.CLAIM;
-    }
-  }
+  /** What scrubbing said, and what it was judged with. */
+  private record Judged(ScrubResult result, KnownResources known) {}
 
   /**
    * What scrubbing a stored claim said.

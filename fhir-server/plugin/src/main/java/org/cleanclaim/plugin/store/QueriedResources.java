@@ -70,17 +70,23 @@ public final class QueriedResources extends StoredResources {
   private final IRequestPartitionHelperSvc partitions;
   private final DaoRegistry daos;
   private final FhirContext fhir;
+  private final boolean apart;
   private final VersionCache cache = new VersionCache();
 
+  /**
+   * @param apart whether tenants are kept apart, so that a row's number alone does not name it
+   */
   public QueriedResources(
       JdbcTemplate jdbc,
       EntityManagerFactory entities,
       IRequestPartitionHelperSvc partitions,
+      boolean apart,
       DaoRegistry daos,
       FhirContext fhir) {
     this.jdbc = jdbc;
     this.entities = entities;
     this.partitions = partitions;
+    this.apart = apart;
     this.daos = daos;
     this.fhir = fhir;
   }
@@ -115,7 +121,20 @@ public final class QueriedResources extends StoredResources {
     if (!unread.isEmpty()) {
       found.putAll(read(unread, request));
     }
-    rows.stream().map(row -> found.get(row.version())).filter(r -> r != null).forEach(known::add);
+    for (Row row : rows) {
+      Resource resource = found.get(row.version());
+      if (resource != null) {
+        known.add(numbered(resource, row));
+      }
+    }
+  }
+
+  /** HAPI's own number of the resource is kept with it, so that HAPI need not look it up again. */
+  private Resource numbered(Resource resource, Row row) {
+    if (!apart) {
+      resource.setUserData(ROW, row.version().row());
+    }
+    return resource;
   }
 
   @Override

@@ -22,6 +22,9 @@ import org.hl7.fhir.r4.model.Reference;
  */
 public abstract class StoredResources {
 
+  /** User data of a resource that was read: HAPI's number of it, where that is known. */
+  static final String ROW = "org.cleanclaim.row";
+
   private static final Set<String> READABLE =
       Set.of(
           "Patient",
@@ -80,6 +83,26 @@ public abstract class StoredResources {
   private static boolean namesApproval(Claim claim) {
     return claim.getInsurance().stream()
         .anyMatch(insurance -> insurance.hasPreAuthRef() && !insurance.hasClaimResponse());
+  }
+
+  /**
+   * Whether HAPI makes something else of a reference while it stores the claim: a search in the
+   * place of an id is answered then.
+   */
+  public static boolean hasOpenReferences(Claim claim) {
+    return references(claim).anyMatch(reference -> reference.getReference().contains("?"));
+  }
+
+  /** Whether a claim names something of this server that is not among all there is. */
+  public static boolean isAnyAbsent(Claim claim, KnownResources known) {
+    return references(claim)
+        .filter(reference -> !reference.getReferenceElement().isLocal())
+        .anyMatch(known::isAbsent);
+  }
+
+  private static Stream<Reference> references(Claim claim) {
+    return Stream.concat(Stream.of(claim.getPatient()), named(claim))
+        .filter(Reference::hasReference);
   }
 
   /** Adds the patient with coverages, their payers, claims, their tasks and eligibility answers. */

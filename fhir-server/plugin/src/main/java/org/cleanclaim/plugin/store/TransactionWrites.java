@@ -3,11 +3,16 @@ package org.cleanclaim.plugin.store;
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,6 +27,7 @@ public final class TransactionWrites {
 
   private static final String OWN = "org.cleanclaim.own-write";
   private static final String DONE = "org.cleanclaim.done";
+  private static final String BEFOREHAND = "org.cleanclaim.beforehand";
 
   private final DaoRegistry daos;
   private final SystemRequestDetails request;
@@ -50,8 +56,37 @@ public final class TransactionWrites {
    * bundle may touch one claim from several sides; the work is done once.
    */
   public boolean first(String key) {
-    Set<String> done = transaction.getOrCreateUserData(DONE, HashSet::new);
+    Set<String> done = remembered(DONE, HashSet::new);
     return done.add(key);
+  }
+
+  /**
+   * Tells HAPI the numbers of resources that were just read, so that it does not look each of them
+   * up again where what is written refers to them.
+   */
+  public void refersTo(KnownResources known) {
+    for (Resource resource : known.all(Resource.class)) {
+      if (resource.getUserData(StoredResources.ROW) instanceof Long row) {
+        IdType id = resource.getIdElement().toUnqualifiedVersionless();
+        transaction.addResolvedResourceId(
+            id, JpaPid.fromId(row).setAssociatedResourceId((IIdType) id));
+      }
+    }
+  }
+
+  /** What was made of a resource before it was stored, for when it is; by identity. */
+  public <T> Map<Resource, T> beforehand() {
+    return remembered(BEFOREHAND, IdentityHashMap::new);
+  }
+
+  /** User data of the transaction, forgotten when it is rolled back: HAPI may then try it again. */
+  public <T> T remembered(String name, Supplier<T> first) {
+    return transaction.getOrCreateUserData(
+        name,
+        () -> {
+          transaction.addRollbackUndoAction(() -> transaction.clearUserData(name));
+          return first.get();
+        });
   }
 
   /** A stored resource as it stands, with all it carries, to be changed and put back. */

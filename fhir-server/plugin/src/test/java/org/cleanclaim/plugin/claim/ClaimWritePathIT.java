@@ -66,6 +66,27 @@ class ClaimWritePathIT extends HapiHost {
   }
 
   @Test
+  void aTagThatACallerSendsAlongSaysNothing() {
+    Chart chart = new Chart().store(client);
+    Claim claim = sound(chart);
+    claim.getMeta().addTag(Canonical.CLAIM_TAG, "held", null);
+    IdType id = create(claim);
+    assertReady(id);
+    assertThat(read(id).getMeta().getTag(Canonical.CLAIM_TAG, "held")).isNull();
+  }
+
+  /** HAPI makes a reference of it while it stores the claim, which is when the patient is known. */
+  @Test
+  void aPatientNamedByASearchIsFound() {
+    Chart chart = new Chart().store(client);
+    create(sound(chart));
+    Claim again = sound(chart);
+    again.setPatient(new Reference("Patient?_id=" + chart.patient.getIdElement().getIdPart()));
+    IdType id = create(again);
+    assertThat(openAlerts(id)).extracting(this::edit).contains("duplicate-exact");
+  }
+
+  @Test
   void updateThatMendsReleasesTheClaimAndClosesItsAlert() {
     Chart chart = new Chart().store(client);
     IdType id = create(denied(chart));
