@@ -82,6 +82,17 @@ public final class Codes {
     return packed;
   }
 
+  /** The text of a packed code. */
+  public static String text(int packed, int length) {
+    char[] text = new char[length];
+    int left = packed;
+    for (int i = length - 1; i >= 0; i--) {
+      text[i] = Character.toUpperCase(Character.forDigit(left % 36, 36));
+      left /= 36;
+    }
+    return new String(text);
+  }
+
   private static int digit(char c) {
     if (c >= '0' && c <= '9') {
       return c - '0';

@@ -3,6 +3,8 @@ package org.cleanclaim.edits.reference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.cleanclaim.edits.facts.Codes;
 
 /** Add-on codes and the primary procedures they go with. CMS NCCI add-on code edits. */
 public final class AddOnTable {
@@ -15,6 +17,19 @@ public final class AddOnTable {
   /** The rows of a packed add-on code; null when it is none. */
   public List<Row> find(int addOn) {
     return rows.get(addOn);
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    rows.forEach(
+        (addOn, primaries) -> {
+          for (Row row : primaries) {
+            boolean open = row.primary() == Row.CONTRACTOR;
+            String primary = open ? "(contractor)" : Codes.text(row.primary(), 5);
+            taker.accept(
+                Codes.text(addOn.intValue(), 5) + " " + primary,
+                "type %d, %s".formatted(row.type(), row.dates().said()));
+          }
+        });
   }
 
   /**

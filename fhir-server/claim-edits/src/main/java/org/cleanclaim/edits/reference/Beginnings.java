@@ -2,6 +2,7 @@ package org.cleanclaim.edits.reference;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Rows by the beginning of a code, looked up without cutting the code. */
 final class Beginnings<R> {
@@ -51,6 +52,14 @@ final class Beginnings<R> {
       high = order < 0 ? high : middle;
     }
     return null;
+  }
+
+  /** Gives every row with its beginning. */
+  @SuppressWarnings("unchecked") // Only rows are put there.
+  void forEach(BiConsumer<String, R> taker) {
+    for (int i = 0; i < beginnings.length; i++) {
+      taker.accept(beginnings[i], (R) rows[i]);
+    }
   }
 
   private static int compare(String beginning, String code, int length) {

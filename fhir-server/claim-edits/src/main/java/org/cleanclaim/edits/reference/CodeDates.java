@@ -8,4 +8,8 @@ public record CodeDates(LocalDate from, LocalDate to) {
   public boolean holds(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
+
+  String said() {
+    return (from == null ? "" : from) + ".." + (to == null ? "" : to);
+  }
 }

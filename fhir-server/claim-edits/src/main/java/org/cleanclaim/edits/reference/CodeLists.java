@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.cleanclaim.edits.facts.Codes;
 
 /** Lists of procedures no publisher gives as a file: telehealth, CLIA, therapy ... */
@@ -44,6 +46,16 @@ public final class CodeLists {
       }
     }
     return false;
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    lists.forEach(
+        (list, codes) ->
+            codes.forEach(
+                (code, dates) ->
+                    taker.accept(
+                        list + " " + Codes.text(code.intValue(), 5),
+                        dates.stream().map(CodeDates::said).collect(Collectors.joining(", ")))));
   }
 
   /** {@code code-lists.csv}. */

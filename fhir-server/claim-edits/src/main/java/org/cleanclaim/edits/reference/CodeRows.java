@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.reference;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Rows by a packed key, open-addressed: a look-up touches a slot or two and allocates nothing. */
 final class CodeRows<R> {
@@ -37,6 +38,16 @@ final class CodeRows<R> {
       }
     }
     return null;
+  }
+
+  /** Gives every row with its key, in no order. */
+  @SuppressWarnings("unchecked") // Only rows are put there.
+  void forEach(BiConsumer<Long, R> taker) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != EMPTY) {
+        taker.accept(keys[slot], (R) rows[slot]);
+      }
+    }
   }
 
   private int slot(long key) {

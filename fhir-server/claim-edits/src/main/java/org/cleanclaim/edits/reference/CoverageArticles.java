@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.cleanclaim.edits.facts.Codes;
 
 /** Which diagnoses make a procedure payable, as local and national coverage articles say. */
@@ -16,6 +17,20 @@ public final class CoverageArticles {
   /** The rows that speak of a procedure; empty when no article does. */
   public List<Row> of(int procedure) {
     return byProcedure.getOrDefault(procedure, List.of());
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    byProcedure.forEach(
+        (procedure, rows) -> {
+          for (Row row : rows) {
+            String contractor = row.contractor().isEmpty() ? "national" : row.contractor();
+            taker.accept(
+                "%s %s %s %s"
+                    .formatted(
+                        row.article(), contractor, Codes.text(procedure, 5), row.diagnosis()),
+                (row.covered() ? "covered " : "not covered ") + row.dates().said());
+          }
+        });
   }
 
   /**

@@ -2,7 +2,9 @@ package org.cleanclaim.edits.reference;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.cleanclaim.edits.facts.Gender;
 
 /** Codes that only one sex or some ages can have. */
@@ -25,6 +27,11 @@ public final class Demographics {
     return procedures.nearest(code);
   }
 
+  void list(BiConsumer<String, String> taker) {
+    diagnoses.forEach((code, rule) -> taker.accept("diagnosis " + code, rule.said()));
+    procedures.forEach((code, rule) -> taker.accept("procedure " + code, rule.said()));
+  }
+
   /**
    * Who can have a code.
    *
@@ -32,7 +39,13 @@ public final class Demographics {
    * @param minAge in full years
    * @param maxAge in full years, inclusive
    */
-  public record Rule(Gender sex, int minAge, int maxAge) {}
+  public record Rule(Gender sex, int minAge, int maxAge) {
+    private String said() {
+      return "%s, %d to %d years"
+          .formatted(
+              sex == null ? "either sex" : sex.name().toLowerCase(Locale.ROOT), minAge, maxAge);
+    }
+  }
 
   /** {@code demographics.csv}. */
   static final class Reader extends OwnCsvReader<Demographics> {
@@ -51,14 +64,14 @@ public final class Demographics {
         if (row.word("system").contains("icd")) {
           diagnoses.put(row.diagnosis("code"), rule);
         } else {
-          procedures.put(row.required("code").toUpperCase(java.util.Locale.ROOT), rule);
+          procedures.put(row.required("code").toUpperCase(Locale.ROOT), rule);
         }
       }
       return new Demographics(diagnoses, procedures);
     }
 
     private static Gender sex(Row row) {
-      return switch (row.text("sex").toLowerCase(java.util.Locale.ROOT)) {
+      return switch (row.text("sex").toLowerCase(Locale.ROOT)) {
         case "f", "female" -> Gender.FEMALE;
         case "m", "male" -> Gender.MALE;
         case "" -> null;

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** The diagnosis codes of one fiscal year. ICD-10-CM, public domain. */
 public final class DiagnosisTable {
@@ -123,6 +124,16 @@ public final class DiagnosisTable {
       return c - '0' + 1;
     }
     return c >= 'A' && c <= 'Z' ? c - 'A' + 11 : 0;
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    for (int i = 0; i < codes.length; i++) {
+      boolean billable = (flags[i] & BILLABLE) != 0;
+      boolean manifestation = (flags[i] & MANIFESTATION) != 0;
+      taker.accept(
+          unpack(codes[i]),
+          (billable ? "billable" : "not billable") + (manifestation ? ", manifestation" : ""));
+    }
   }
 
   private static String unpack(long packed) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** Diagnoses that exclude each other, as the Excludes1 notes of the tabular list say. */
@@ -30,6 +31,15 @@ public final class Excludes1 {
       }
     }
     return false;
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    excluded.forEach(
+        (code, ranges) ->
+            ranges.forEach(
+                range ->
+                    taker.accept(
+                        code, range[0].equals(range[1]) ? range[0] : range[0] + "-" + range[1])));
   }
 
   private static boolean isWithin(String code, String first, String last) {

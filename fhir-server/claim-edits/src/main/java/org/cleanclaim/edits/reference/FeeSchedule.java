@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.reference;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.cleanclaim.edits.facts.Codes;
 
 /** Payment policy indicators of each procedure. Medicare physician fee schedule. */
@@ -23,6 +24,16 @@ public final class FeeSchedule {
   /** The row of a component (26, TC, 53); null when the schedule has none. */
   public Row find(int code, int modifier) {
     return rows.get(key(code, modifier));
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    rows.forEach(
+        (key, row) -> {
+          int modifier = (int) (key & 0xFFFF) - 1;
+          String code = Codes.text((int) (key >>> 16), 5);
+          taker.accept(
+              modifier == Codes.NONE ? code : code + " " + Codes.text(modifier, 2), row.said());
+        });
   }
 
   /**
@@ -48,6 +59,21 @@ public final class FeeSchedule {
       String assistant,
       String coSurgeons,
       String team) {
+
+    private String said() {
+      return ("status %s, PC/TC %s, global %s, multiple %s, bilateral %s, assistant %s,"
+              + " co-surgeons %s, team %s%s")
+          .formatted(
+              status,
+              pctc,
+              global,
+              multiple,
+              bilateral,
+              assistant,
+              coSurgeons,
+              team,
+              notInOffice ? ", not in the office" : "");
+    }
 
     /** Whether a visit on the day belongs to it: endoscopy or minor procedure. */
     public boolean isMinorProcedure() {

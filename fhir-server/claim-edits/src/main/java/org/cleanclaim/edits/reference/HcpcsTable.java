@@ -1,6 +1,8 @@
 package org.cleanclaim.edits.reference;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.cleanclaim.edits.facts.Codes;
 
 /** HCPCS level II: procedure codes that begin with a letter, and their modifiers. */
 public final class HcpcsTable {
@@ -27,5 +29,11 @@ public final class HcpcsTable {
   /** When a packed modifier may be billed; null when it is not in the table. */
   public CodeDates modifier(int modifier) {
     return modifiers.get(modifier);
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    procedures.forEach((code, dates) -> taker.accept(Codes.text(code.intValue(), 5), dates.said()));
+    modifiers.forEach(
+        (code, dates) -> taker.accept("modifier " + Codes.text(code.intValue(), 2), dates.said()));
   }
 }

@@ -1,6 +1,8 @@
 package org.cleanclaim.edits.reference;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.cleanclaim.edits.facts.Codes;
 
 /** How many units of a code one day may hold. CMS Medically Unlikely Edits. */
 public final class MueTable {
@@ -13,6 +15,14 @@ public final class MueTable {
   /** The limit of a packed code; null when none is published, which means no limit is known. */
   public Row find(int code) {
     return rows.get(code);
+  }
+
+  void list(BiConsumer<String, String> taker) {
+    rows.forEach(
+        (code, row) ->
+            taker.accept(
+                Codes.text(code.intValue(), 5),
+                "%d units, indicator %d".formatted(row.units(), row.indicator())));
   }
 
   /**

@@ -1,7 +1,12 @@
 package org.cleanclaim.edits.reference;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.cleanclaim.edits.facts.Codes;
 
 /**
  * Procedure pairs CMS does not pay together, with their whole history of dates.
@@ -181,6 +186,29 @@ public final class PtpTable {
         + 4L * column2.length
         + 9L * spanFrom.length
         + 8L * filter.length;
+  }
+
+  /** Gives every pair with all its rows, as {@code from..to indicator}. */
+  void list(BiConsumer<String, String> taker) {
+    Map<Integer, String> texts = new HashMap<>();
+    for (int one = 0; one < codes.size(); one++) {
+      String first = Codes.text(codes.code(one), 5);
+      int row = runStart[one];
+      while (row < runStart[one + 1]) {
+        char two = column2[row];
+        String spans = texts.computeIfAbsent((int) span[row], this::text);
+        for (row++; row < runStart[one + 1] && column2[row] == two; row++) {
+          spans += ", " + texts.computeIfAbsent((int) span[row], this::text);
+        }
+        taker.accept(first + " " + Codes.text(codes.code(two), 5), spans);
+      }
+    }
+  }
+
+  private String text(int at) {
+    String to = spanTo[at] == Integer.MAX_VALUE ? "" : LocalDate.ofEpochDay(spanTo[at]).toString();
+    return "%s..%s indicator %d"
+        .formatted(LocalDate.ofEpochDay(spanFrom[at]), to, spanIndicator[at]);
   }
 
   /** Collects rows in any order. */

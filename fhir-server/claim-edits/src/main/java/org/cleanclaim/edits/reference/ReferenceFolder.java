@@ -131,16 +131,19 @@ public final class ReferenceFolder {
 
   private static List<Path> paths(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(ReferenceFolder::isPublished).sorted().toList();
+      return paths.filter(path -> isPublished(folder.relativize(path), path)).sorted().toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Reference folder " + folder + " cannot be read", unreadable);
     }
   }
 
-  /** Snapshots are ours, whatever is in them; what begins with a dot is still being written. */
-  private static boolean isPublished(Path path) {
-    return Files.isRegularFile(path)
-        && !path.getFileName().toString().startsWith(".")
-        && !path.getParent().endsWith(PtpSnapshot.FOLDER);
+  /** What stands under a name that begins with a dot is ours, or is still being written. */
+  private static boolean isPublished(Path within, Path path) {
+    for (Path part : within) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return Files.isRegularFile(path);
   }
 }

@@ -8,10 +8,13 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import javax.sql.DataSource;
 import org.cleanclaim.edits.Scrubber;
-import org.cleanclaim.edits.payer.PayerPolicies;
-import org.cleanclaim.edits.reference.ReferenceLibrary;
+import org.cleanclaim.plugin.reference.EngineHealth;
+import org.cleanclaim.plugin.reference.FolderPoll;
+import org.cleanclaim.plugin.reference.PolicyFiles;
+import org.cleanclaim.plugin.reference.ReferenceEditions;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.QueriedResources;
 import org.cleanclaim.plugin.store.SearchedResources;
@@ -19,6 +22,7 @@ import org.cleanclaim.plugin.store.StoredResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,24 +54,38 @@ public class EngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ReferenceLibrary cleanclaimReferenceLibrary(CleanclaimSettings settings) {
-    return settings.reference().dir() == null
-        ? ReferenceLibrary.sample()
-        : ReferenceLibrary.load(settings.reference().dir());
+  ReferenceEditions cleanclaimReferenceEditions(CleanclaimSettings settings, Clock clock) {
+    return new ReferenceEditions(settings.reference().dir(), clock);
   }
 
   @Bean
   @ConditionalOnMissingBean
-  PayerPolicies cleanclaimPayerPolicies(CleanclaimSettings settings) {
-    return settings.payers().dir() == null
-        ? PayerPolicies.shipped()
-        : PayerPolicies.load(settings.payers().dir());
+  PolicyFiles cleanclaimPolicyFiles(CleanclaimSettings settings, Clock clock) {
+    return new PolicyFiles(settings.payers().dir(), clock);
   }
 
   @Bean
   @ConditionalOnMissingBean
-  Scrubber cleanclaimScrubber(ReferenceLibrary library, PayerPolicies policies) {
-    return Scrubber.of(() -> library, () -> policies);
+  FolderPoll cleanclaimFolderPoll(
+      ReferenceEditions reference, PolicyFiles policies, CleanclaimSettings settings) {
+    return new FolderPoll(List.of(reference, policies), settings.folders().poll());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Scrubber cleanclaimScrubber(ReferenceEditions reference, PolicyFiles policies) {
+    return Scrubber.of(reference, policies);
+  }
+
+  /** Apart, so that a host without Spring Boot's actuator never looks for its classes. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class Health {
+
+    @Bean
+    EngineHealth cleanclaimHealthIndicator(ReferenceEditions reference, PolicyFiles policies) {
+      return new EngineHealth(reference, policies);
+    }
   }
 
   /** Reads by statements of our own where the host's tables are as known, else by searches. */

@@ -27,10 +27,14 @@ final class ReferenceFiles {
               + " --reference DIR.");
       return ReferenceLibrary.sample();
     }
-    ReferenceFolder.Result result = ReferenceFolder.read(folder);
+    return library(ReferenceFolder.read(folder));
+  }
+
+  /** What was sound of what was read; the rest is told. */
+  ReferenceLibrary library(ReferenceFolder.Result result) {
     result.refused().forEach(refused -> aside.println("Refused: " + refused.getMessage()));
     result.ignored().forEach(file -> aside.println("Not a table known here: " + file));
-    complete = result.refused().isEmpty();
+    complete &= result.refused().isEmpty();
     return result.library();
   }
 

@@ -115,19 +115,11 @@ public final class ClaimFiles {
 
   private Judged judge(String file, Lines.Line line) {
     try {
-      ClaimLine read = read(line.bytes());
+      ClaimLine read = ClaimLine.of(line);
       return new Judged(file, line.number(), read.id(), judge(read), null);
     } catch (BadLine bad) {
       return new Judged(file, line.number(), null, null, bad);
     }
-  }
-
-  private static ClaimLine read(byte[] line) throws BadLine {
-    if (line == null) {
-      throw new BadLine(
-          "", "is longer than " + (Lines.LONGEST >> 20) + " MB", "Write one claim on a line.");
-    }
-    return ClaimLine.read(line);
   }
 
   private ScrubResult judge(ClaimLine line) {

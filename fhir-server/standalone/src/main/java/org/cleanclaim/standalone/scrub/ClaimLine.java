@@ -18,6 +18,15 @@ record ClaimLine(Claim claim, KnownResources known) {
   private static final String MEND =
       "Write one Bundle with a Claim in it, or one Claim, on a line.";
 
+  /** The claim of a line of a file; one that is too long was not kept. */
+  static ClaimLine of(Lines.Line line) throws BadLine {
+    if (line.bytes() == null) {
+      throw new BadLine(
+          "", "is longer than " + (Lines.LONGEST >> 20) + " MB", "Write one claim on a line.");
+    }
+    return read(line.bytes());
+  }
+
   static ClaimLine read(byte[] line) throws BadLine {
     refuseX12(line);
     Resource resource = ResourceReader.read(line);
