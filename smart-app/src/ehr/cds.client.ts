@@ -39,7 +39,7 @@ export class CdsClient {
       ...this.authorization(),
       context: { userId: this.session.user ?? 'Practitioner/unknown', ...context },
       prefetch: await this.prefetch(service, context),
-      extension: { 'org.cleanclaim.trace': true },
+      extension: { 'org.cleanclaim.trace': true, 'org.cleanclaim.modifiers': true },
     };
     const { body, ms } = await this.post(service.id, 'hook', request, signal);
     return { service, response: body as HookResponse, ms };

@@ -73,6 +73,23 @@ export interface TraceEntry {
   reason?: string;
 }
 
+/** A modifier a charged line can carry, with what its payer paid of it. */
+export interface ModifierSuggestion {
+  modifier: string;
+  meaning: string;
+  rule: string;
+  documentation: string;
+  claims: number;
+  paid: number;
+}
+
+export interface LineModifiers {
+  claim?: string;
+  line: number;
+  procedure: string;
+  suggestions: ModifierSuggestion[];
+}
+
 export interface HookResponse {
   cards: Card[];
   systemActions?: Action[];
@@ -97,6 +114,12 @@ export type Feedback =
 export function traceOf(response: HookResponse | undefined): TraceEntry[] {
   const trace = response?.extension?.['org.cleanclaim.trace'];
   return Array.isArray(trace) ? (trace as TraceEntry[]) : [];
+}
+
+/** The modifiers each charged line can carry, those its payer paid most often first. */
+export function modifiersOf(response: HookResponse | undefined): LineModifiers[] {
+  const lines = response?.extension?.['org.cleanclaim.modifiers'];
+  return Array.isArray(lines) ? (lines as LineModifiers[]) : [];
 }
 
 /** The same finding again, whatever uuid its card has this time. */

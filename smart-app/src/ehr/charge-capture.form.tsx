@@ -12,8 +12,12 @@ import {
   type ChargeLine,
   type Visit,
 } from './draft-claim.model';
+import type { LineModifiers, ModifierSuggestion } from './cds.model';
+import { ModifierSuggestions } from './modifier-suggestions';
 import { DIAGNOSES, MODIFIERS, PROCEDURES, wordsFor } from './procedures';
 import styles from './chart.module.css';
+
+const MOST_MODIFIERS = 4;
 
 /** The charges of a visit: the draft claim as lines one can edit. */
 export function ChargeCapture({
@@ -21,6 +25,7 @@ export function ChargeCapture({
   visit,
   diagnoses,
   usual,
+  modifiers,
   today,
   onChange,
 }: {
@@ -29,6 +34,8 @@ export function ChargeCapture({
   /** Codes of the problem list. */
   diagnoses: string[];
   usual: Omit<ChargeLine, 'sequence'>[];
+  /** What the service says each line can carry. */
+  modifiers: LineModifiers[];
   today: string;
   onChange: (claim: Claim) => void;
 }) {
@@ -46,6 +53,7 @@ export function ChargeCapture({
               <Line
                 line={line}
                 diagnoses={diagnoses}
+                suggestions={suggestionsFor(line, modifiers)}
                 onChange={(changed) => onChange(changeLine(claim, changed))}
                 onRemove={() => onChange(withoutLine(claim, line.sequence))}
               />
@@ -87,6 +95,14 @@ export function ChargeCapture({
   );
 }
 
+/** Of an answer to an earlier draft only what still fits the line. */
+function suggestionsFor(line: ChargeLine, modifiers: LineModifiers[]): ModifierSuggestion[] {
+  const found = modifiers.find(
+    (each) => each.line === line.sequence && each.procedure === line.code,
+  );
+  return (found?.suggestions ?? []).filter((each) => !line.modifiers.includes(each.modifier));
+}
+
 function AddProcedure({ onAdd }: { onAdd: (code: string) => void }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -119,11 +135,13 @@ function AddProcedure({ onAdd }: { onAdd: (code: string) => void }) {
 function Line({
   line,
   diagnoses,
+  suggestions,
   onChange,
   onRemove,
 }: {
   line: ChargeLine;
   diagnoses: string[];
+  suggestions: ModifierSuggestion[];
   onChange: (line: ChargeLine) => void;
   onRemove: () => void;
 }) {
@@ -180,6 +198,13 @@ function Line({
           <Trash2 aria-hidden size={16} />
         </ActionIcon>
       </div>
+      {line.modifiers.length < MOST_MODIFIERS && (
+        <ModifierSuggestions
+          procedure={line.code}
+          suggestions={suggestions}
+          onChoose={(modifier) => onChange({ ...line, modifiers: [...line.modifiers, modifier] })}
+        />
+      )}
     </fieldset>
   );
 }
@@ -203,7 +228,7 @@ function CodeSelect({
       label={label}
       value={chosen}
       data={[...new Set([...offered, ...chosen])]}
-      maxValues={4}
+      maxValues={MOST_MODIFIERS}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       renderOption={({ option }) => (
         <span>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from 'fhir/r4';
 import { isoDay } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
-import type { Suggestion } from './cds.model';
+import { modifiersOf, type Suggestion } from './cds.model';
 import { ChargeCapture } from './charge-capture.form';
 import { useLaunch, useSaveClaim, useStoredClaim } from './chart.query';
 import { asSent, newClaim, type Visit } from './draft-claim.model';
@@ -139,6 +139,7 @@ function Draft({
               claim={claim}
               visit={visit}
               diagnoses={diagnoses}
+              modifiers={modifiersOf(charged.data?.response)}
               usual={storyOf(visit.encounter.id)?.usual ?? []}
               today={today}
               onChange={change}

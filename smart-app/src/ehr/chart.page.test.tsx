@@ -99,6 +99,35 @@ describe('the chart', () => {
 });
 
 describe('charging a visit', () => {
+  it('offers the usual modifiers with what each means, and chooses none by itself', async () => {
+    const usualOnes = [
+      { modifier: 'RT', meaning: 'right side' },
+      { modifier: '59', meaning: 'distinct service', claims: 58, paid: 56 },
+      { modifier: '52', meaning: 'less than described' },
+    ].map((each) => ({ rule: 'As said.', documentation: 'A note.', claims: 0, paid: 0, ...each }));
+    server.use(
+      answering('charge-capture', (request: HookRequest) => ({
+        cards: [],
+        extension: request.extension?.['org.cleanclaim.modifiers']
+          ? {
+              'org.cleanclaim.modifiers': [{ line: 2, procedure: '20610', suggestions: usualOnes }],
+            }
+          : {},
+      })),
+    );
+    const { container } = openEhr(CHART);
+    await charge();
+    const usual = within(await screen.findByRole('group', { name: 'Usual modifiers for 20610' }));
+    expect(usual.getByRole('button', { name: '59 distinct service paid 56 of 58' })).toBeVisible();
+    expect(usual.queryByRole('button', { name: /RT/ })).toBeNull();
+    await expectAccessible(container);
+    await userEvent.click(usual.getByRole('button', { name: /52 less than described/ }));
+    expect(await screen.findByText('20610-RT-52')).toBeVisible();
+    expect(usual.queryByRole('button', { name: /52/ })).toBeNull();
+    await userEvent.click(usual.getByRole('button', { name: 'None applies' }));
+    expect(screen.queryByRole('group', { name: 'Usual modifiers for 20610' })).toBeNull();
+  });
+
   it('warns, writes the fix into the draft, and tells the service', async () => {
     server.use(warning25);
     openEhr(CHART);

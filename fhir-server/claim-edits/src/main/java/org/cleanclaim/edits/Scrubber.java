@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
+import org.cleanclaim.edits.facts.Line;
+import org.cleanclaim.edits.modifier.ModifierSuggestion;
+import org.cleanclaim.edits.modifier.ModifierSuggestions;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.DenialRates;
@@ -135,6 +138,11 @@ public final class Scrubber {
       alerts.add(alert.fixes().isEmpty() ? alert : alert.withFixes(List.of()));
     }
     return result.withAlerts(alerts);
+  }
+
+  /** The modifiers a line of a claim can carry, those its payer paid most often first. */
+  public List<ModifierSuggestion> modifiers(ClaimFacts claim, Line line, LocalDate today) {
+    return ModifierSuggestions.of(claim, line, policyFor(claim), library.get(), today);
   }
 
   /** How likely a claim is denied, by what scrubbing it found and by the history of its like. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.Locale;
+import org.cleanclaim.edits.modifier.ModifierSuggestion;
 
 /** Writes an answer as CDS Hooks does; what is absent is left out, never null or empty. */
 class CardJson {
@@ -20,10 +21,31 @@ class CardJson {
     ArrayNode cards = json.putArray("cards");
     answer.cards().forEach(card -> cards.add(write(card)));
     if (traced) {
-      ArrayNode trace = json.putObject("extension").putArray(HookRequestReader.TRACE);
+      ArrayNode trace = json.withObject("/extension").putArray(HookRequestReader.TRACE);
       answer.trace().forEach(entry -> write(trace.addObject(), entry));
     }
+    if (!answer.modifiers().isEmpty()) {
+      ArrayNode modifiers = json.withObject("/extension").putArray(HookRequestReader.MODIFIERS);
+      answer.modifiers().forEach(line -> write(modifiers.addObject(), line));
+    }
     return json;
+  }
+
+  private static void write(ObjectNode json, CdsAnswer.LineModifiers line) {
+    put(json, "claim", line.claim());
+    json.put("line", line.line());
+    json.put("procedure", line.procedure());
+    ArrayNode suggestions = json.putArray("suggestions");
+    for (ModifierSuggestion one : line.suggestions()) {
+      suggestions
+          .addObject()
+          .put("modifier", one.modifier())
+          .put("meaning", one.meaning())
+          .put("rule", one.rule())
+          .put("documentation", one.documentation())
+          .put("claims", one.claims())
+          .put("paid", one.paid());
+    }
   }
 
   private ObjectNode write(Card card) {

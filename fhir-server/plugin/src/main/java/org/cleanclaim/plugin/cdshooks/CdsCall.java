@@ -57,6 +57,11 @@ public final class CdsCall {
     return request.traced();
   }
 
+  /** Whether the caller asked which modifiers the charged lines can carry. */
+  public boolean asksModifiers() {
+    return request.asksModifiers();
+  }
+
   /** Whether the caller's FHIR server is this one. */
   public boolean isLocal() {
     return local;

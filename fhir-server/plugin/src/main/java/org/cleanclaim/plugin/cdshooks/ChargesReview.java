@@ -3,16 +3,19 @@ package org.cleanclaim.plugin.cdshooks;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cleanclaim.edits.Severity;
 import org.hl7.fhir.r4.model.Claim;
 
 /** Judges the draft claims of a visit, at whatever moment an EHR shows them. */
 class ChargesReview {
 
+  private final DraftJudge judge;
   private final DraftClaims drafts;
   private final AppLaunch app;
 
   ChargesReview(DraftJudge judge, FhirContext fhir, AppLaunch app) {
+    this.judge = judge;
     this.drafts = new DraftClaims(judge, fhir);
     this.app = app;
   }
@@ -30,6 +33,19 @@ class ChargesReview {
             .deal(judged, call.unanswered(Audience.ofClinician()));
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
-        Traces.of(call, file, judged, Audience.ofClinician(), gaps));
+        Traces.of(call, file, judged, Audience.ofClinician(), gaps),
+        call.asksModifiers() ? judged.stream().flatMap(this::modifiers).toList() : List.of());
+  }
+
+  private Stream<CdsAnswer.LineModifiers> modifiers(Judged draft) {
+    return draft.facts().lines().stream()
+        .map(
+            line ->
+                new CdsAnswer.LineModifiers(
+                    draft.subject(line.sequence()),
+                    line.sequence(),
+                    line.code(),
+                    judge.modifiers(draft, line)))
+        .filter(line -> !line.suggestions().isEmpty());
   }
 }

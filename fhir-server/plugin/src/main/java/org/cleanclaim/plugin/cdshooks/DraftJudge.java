@@ -8,6 +8,7 @@ import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.modifier.ModifierSuggestion;
 import org.cleanclaim.edits.risk.ClaimRisk;
 import org.cleanclaim.plugin.claim.ClaimJudge;
 import org.cleanclaim.plugin.claim.ClaimReader;
@@ -59,6 +60,11 @@ class DraftJudge {
     ScrubResult result = judge.judge(draft, known, today(), call.traced());
     return new Judged(
         draft, null, facts, result, risk(facts, result), today(), note.stream().toList());
+  }
+
+  /** The modifiers a line of a draft can carry. */
+  List<ModifierSuggestion> modifiers(Judged draft, Line line) {
+    return judge.scrubber().modifiers(draft.facts(), line, today());
   }
 
   private ClaimRisk risk(ClaimFacts facts, ScrubResult result) {

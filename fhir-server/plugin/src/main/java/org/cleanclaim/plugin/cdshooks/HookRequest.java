@@ -14,6 +14,7 @@ import java.net.URI;
  * @param context the hook's own data
  * @param prefetch records sent along, by key; empty when none were
  * @param traced whether the caller asked for every edit's verdict
+ * @param asksModifiers whether the caller asked which modifiers the charged lines can carry
  */
 record HookRequest(
     String hook,
@@ -22,4 +23,5 @@ record HookRequest(
     FhirAuthorization authorization,
     ObjectNode context,
     JsonNode prefetch,
-    boolean traced) {}
+    boolean traced,
+    boolean asksModifiers) {}

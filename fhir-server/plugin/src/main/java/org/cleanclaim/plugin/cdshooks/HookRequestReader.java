@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 class HookRequestReader {
 
   static final String TRACE = "org.cleanclaim.trace";
+  static final String MODIFIERS = "org.cleanclaim.modifiers";
 
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -33,7 +34,8 @@ class HookRequestReader {
         authorization(request, fhirServer),
         context(request, service),
         prefetch(request),
-        request.path("extension").path(TRACE).asBoolean(false));
+        request.path("extension").path(TRACE).asBoolean(false),
+        request.path("extension").path(MODIFIERS).asBoolean(false));
   }
 
   private static ObjectNode object(byte[] body) {

@@ -192,4 +192,23 @@ class ChargeCaptureTest {
     ((ObjectNode) context(request).at("/draftClaims/entry/0/resource/item/1/quantity"))
         .put("value", units);
   }
+
+  @Test
+  void tellsTheModifiersEachLineCanCarryWithWhatTheyNeed() throws Exception {
+    request.putObject("extension").put("org.cleanclaim.modifiers", true);
+    JsonNode lines = cds.call(SERVICE, request).body().at("/extension/org.cleanclaim.modifiers");
+
+    JsonNode visit = lines.path(0);
+    assertThat(visit.path("claim").asText()).isEqualTo("Claim/ana-draft");
+    assertThat(visit.path("line").asInt()).isEqualTo(1);
+    assertThat(visit.path("procedure").asText()).isEqualTo("99214");
+    JsonNode separate = visit.at("/suggestions/0");
+    assertThat(separate.path("modifier").asText()).isEqualTo("25");
+    assertThat(separate.path("documentation").asText()).contains("A note that stands by itself");
+    assertThat(separate.path("claims").asInt())
+        .isGreaterThanOrEqualTo(separate.path("paid").asInt());
+    assertThat(lines.at("/1/suggestions").findValuesAsText("modifier"))
+        .as("an injection that names its side already")
+        .containsExactly("52", "53");
+  }
 }
