@@ -1,41 +1,65 @@
 package org.cleanclaim.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cleanclaim.edits.Given.claim;
-import static org.cleanclaim.edits.Given.line;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import org.cleanclaim.edits.facts.ClaimFacts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Scanner;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a scrub costs in memory, which, unlike time, does not move with the machine's load. */
 class ScrubCostTest {
-  private static final int ROUNDS = 20_000;
-  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private final Scrubber scrubber = Scrubber.sample();
 
-  @Test
-  void cleanClaimAllocatesLittle() {
-    ClaimFacts clean =
-        claim(
-                "northwind-commercial",
-                line(1, "99213", "25").build(),
-                line(2, "20610", "RT").build(),
-                line(3, "80053").build())
-            .build();
-    assertThat(scrubber.scrub(clean, Given.TODAY).outcome()).isEqualTo(ScrubResult.Outcome.CLEAN);
-    assertThat(bytesPerScrub(clean)).isLessThan(6_000);
+  private static final Map<String, Cost> COSTS = new HashMap<>();
+
+  private record Cost(long bytes, int findings) {}
+
+  @BeforeAll
+  static void measure() throws IOException, InterruptedException {
+    Process measuring =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScrubAllocation.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (Scanner out = new Scanner(measuring.getInputStream(), StandardCharsets.UTF_8)) {
+      while (out.hasNext()) {
+        COSTS.put(out.next(), new Cost(out.nextLong(), out.nextInt()));
+      }
+    }
+    assertThat(measuring.waitFor()).isZero();
   }
 
-  private long bytesPerScrub(ClaimFacts claim) {
-    for (int i = 0; i < ROUNDS; i++) {
-      scrubber.scrub(claim, Given.TODAY);
-    }
-    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-    for (int i = 0; i < ROUNDS; i++) {
-      scrubber.scrub(claim, Given.TODAY);
-    }
-    return (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / ROUNDS;
+  @Test
+  void aCleanClaimCostsNothingBeyondItsFacts() {
+    assertThat(COSTS.get("clean").findings()).isZero();
+    assertThat(COSTS.get("clean").bytes()).isLessThanOrEqualTo(64);
+  }
+
+  @Test
+  void linesThatConcernNoEditCostNothing() {
+    assertThat(COSTS.get("long").findings()).isZero();
+    assertThat(COSTS.get("long").bytes()).isLessThanOrEqualTo(64);
+  }
+
+  /** A pair that is there and let pass is remembered while it is looked at. */
+  @Test
+  void aBypassedPairCostsLittle() {
+    assertThat(COSTS.get("bypassed").findings()).isZero();
+    assertThat(COSTS.get("bypassed").bytes()).isLessThanOrEqualTo(800);
+  }
+
+  @Test
+  void aFindingCostsItsWords() {
+    Cost denied = COSTS.get("denied");
+    assertThat(denied.findings()).isGreaterThan(2);
+    assertThat(denied.bytes() / denied.findings()).isLessThanOrEqualTo(3_500);
   }
 }

@@ -47,7 +47,8 @@ public final class PriorAuthMissingEdit implements LineEdit {
   }
 
   private static boolean isNeeded(ClaimFacts claim, Line line, EditContext context) {
-    for (PriorAuthorizationRule rule : context.policy().priorAuthorization()) {
+    for (int i = 0; i < context.policy().priorAuthorization().size(); i++) {
+      PriorAuthorizationRule rule = context.policy().priorAuthorization().get(i);
       if (rule.concerns(line)) {
         return true;
       }

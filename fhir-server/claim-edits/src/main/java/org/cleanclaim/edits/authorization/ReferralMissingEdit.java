@@ -49,7 +49,8 @@ public final class ReferralMissingEdit implements LineEdit {
   }
 
   private static boolean isNeeded(ClaimFacts claim, Line line, EditContext context) {
-    for (ReferralRule rule : context.policy().referral()) {
+    for (int i = 0; i < context.policy().referral().size(); i++) {
+      ReferralRule rule = context.policy().referral().get(i);
       if ((rule.procedures().isEmpty() || rule.procedures().contains(line.codeId()))
           && (rule.specialties().isEmpty() || rule.specialties().contains(claim.specialty(line)))) {
         return true;

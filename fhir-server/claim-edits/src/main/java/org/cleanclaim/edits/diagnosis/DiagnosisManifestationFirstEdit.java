@@ -43,7 +43,8 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
               .key(first.code())
               .build());
     }
-    for (Line line : claim.lines()) {
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line line = claim.lines().get(i);
       Diagnosis pointed = claim.primary(line);
       if (pointed != null && pointed != first && isNeverFirst(pointed, table)) {
         verdicts.found(

@@ -44,7 +44,8 @@ public final class DocumentationMissingEdit implements LineEdit {
           finding(line, line.code() + " carries a modifier that wants an explanation.", "modifier")
               .build());
     }
-    for (DocumentRule rule : context.policy().documents()) {
+    for (int i = 0; i < context.policy().documents().size(); i++) {
+      DocumentRule rule = context.policy().documents().get(i);
       if (rule.concerns(line) && attachment == null) {
         verdicts.found(
             finding(

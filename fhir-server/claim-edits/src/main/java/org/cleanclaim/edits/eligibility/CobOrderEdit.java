@@ -40,7 +40,8 @@ public final class CobOrderEdit implements ClaimEdit {
       return;
     }
     LocalDate day = Days.first(claim);
-    for (Coverage other : claim.coverages()) {
+    for (int i = 0; i < claim.coverages().size(); i++) {
+      Coverage other = claim.coverages().get(i);
       if (other != billed
           && other.counts()
           && !other.isSelfPay()

@@ -24,7 +24,8 @@ final class Days {
   /** The first day of service, or of the visit; null when none is known. */
   static LocalDate first(ClaimFacts claim) {
     LocalDate first = claim.visit();
-    for (Line line : claim.lines()) {
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Line line = claim.lines().get(i);
       if (line.from() != null && (first == null || line.from().isBefore(first))) {
         first = line.from();
       }

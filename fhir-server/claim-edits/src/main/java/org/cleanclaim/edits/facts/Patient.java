@@ -23,10 +23,15 @@ public record Patient(
         || address != null;
   }
 
-  /** Age in full years on a day; -1 when the date of birth is not known. */
+  /** Age in full years on a day; -1 when it is not known or before the birth. */
   public int age(LocalDate day) {
-    return birthDate == null || day == null
-        ? -1
-        : java.time.Period.between(birthDate, day).getYears();
+    if (birthDate == null || day == null || day.isBefore(birthDate)) {
+      return -1;
+    }
+    boolean before =
+        day.getMonthValue() < birthDate.getMonthValue()
+            || (day.getMonthValue() == birthDate.getMonthValue()
+                && day.getDayOfMonth() < birthDate.getDayOfMonth());
+    return day.getYear() - birthDate.getYear() - (before ? 1 : 0);
   }
 }

@@ -2,7 +2,7 @@ package org.cleanclaim.edits.facts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * A line of this claim or of an earlier one that stands.
@@ -12,20 +12,26 @@ import java.util.function.Predicate;
  */
 public record SameService(ClaimFacts claim, Line line) {
 
-  /** Other lines, here and on earlier claims, of the same physician that meet a condition. */
-  public static List<SameService> of(ClaimFacts claim, Line line, Predicate<Line> condition) {
+  /**
+   * Other lines, here and on earlier claims, of the same physician that meet a condition.
+   *
+   * @param condition is given the line and the other; one that keeps nothing costs no memory
+   */
+  public static List<SameService> of(
+      ClaimFacts claim, Line line, BiPredicate<Line, Line> condition) {
     List<SameService> found = List.of();
     for (int i = 0; i < claim.lines().size(); i++) {
       Line other = claim.lines().get(i);
-      if (other != line && condition.test(other) && claim.samePhysician(line, claim, other)) {
+      if (other != line && condition.test(line, other) && claim.samePhysician(line, claim, other)) {
         found = with(found, new SameService(claim, other));
       }
     }
     for (int i = 0; i < claim.earlier().size(); i++) {
       EarlierClaim earlier = claim.earlier().get(i);
       if (earlier.stands() && !claim.replaces(earlier)) {
-        for (Line other : earlier.claim().lines()) {
-          if (condition.test(other) && claim.samePhysician(line, earlier.claim(), other)) {
+        for (int j = 0; j < earlier.claim().lines().size(); j++) {
+          Line other = earlier.claim().lines().get(j);
+          if (condition.test(line, other) && claim.samePhysician(line, earlier.claim(), other)) {
             found = with(found, new SameService(earlier.claim(), other));
           }
         }
@@ -42,6 +48,6 @@ public record SameService(ClaimFacts claim, Line line) {
 
   /** Other lines of the same day and physician. */
   public static List<SameService> ofDay(ClaimFacts claim, Line line) {
-    return of(claim, line, line::sharesDayWith);
+    return of(claim, line, Line::sharesDayWith);
   }
 }

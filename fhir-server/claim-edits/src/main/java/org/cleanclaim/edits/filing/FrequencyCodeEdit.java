@@ -60,7 +60,8 @@ public final class FrequencyCodeEdit implements ClaimEdit {
 
   /** Sent as new while the payer has already decided on the same claim, line for line. */
   private static void checkOriginal(ClaimFacts claim, EditContext context, Verdicts verdicts) {
-    for (EarlierClaim earlier : claim.earlier()) {
+    for (int i = 0; i < claim.earlier().size(); i++) {
+      EarlierClaim earlier = claim.earlier().get(i);
       if (earlier.status() == EarlierClaim.Status.ADJUDICATED && repeats(claim, earlier.claim())) {
         verdicts.found(
             Finding.onClaim(

@@ -89,7 +89,8 @@ public final class TimelyFilingEdit implements ClaimEdit {
   }
 
   private static LocalDate remittance(ClaimFacts claim, Coverage billed) {
-    for (Coverage before : claim.coverages()) {
+    for (int i = 0; i < claim.coverages().size(); i++) {
+      Coverage before = claim.coverages().get(i);
       if (before.sequence() < billed.sequence() && before.priorPayment() != null) {
         return before.priorPayment().date();
       }

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.modifier;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
@@ -23,7 +24,9 @@ final class GlobalPeriod {
 
   /** The surgery whose period holds the line; null when none does. */
   static SameService around(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
-    for (SameService before : SameService.of(claim, line, other -> mayHold(line, other))) {
+    List<SameService> surgeries = SameService.of(claim, line, GlobalPeriod::mayHold);
+    for (int i = 0; i < surgeries.size(); i++) {
+      SameService before = surgeries.get(i);
       FeeSchedule.Row row = Indicators.of(before.claim(), before.line(), context, verdicts);
       int days = row == null ? 0 : days(row);
       LocalDate last = before.line().through().plusDays(days);

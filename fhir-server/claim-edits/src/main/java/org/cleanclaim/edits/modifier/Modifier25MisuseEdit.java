@@ -55,9 +55,18 @@ public final class Modifier25MisuseEdit implements LineEdit {
       return;
     }
     List<SameService> others =
-        SameService.of(claim, line, other -> line.sharesDayWith(other) || isNextDay(line, other));
-    others = withoutLaterMinor(others, line, context, verdicts);
-    if (others.isEmpty()) {
+        SameService.of(claim, line, Modifier25MisuseEdit::isOfDayOrNextDaysSurgery);
+    int counted = 0;
+    boolean allMajor = true;
+    for (int i = 0; i < others.size(); i++) {
+      boolean major = isMajor(others.get(i), context, verdicts);
+      // Of the next day's services only major surgery takes this day's visit in.
+      if (major || line.sharesDayWith(others.get(i).line())) {
+        counted++;
+        allMajor &= major;
+      }
+    }
+    if (counted == 0) {
       verdicts.found(
           finding(line, "25 stands on a visit with no other service that day.", "alone")
               .severity(Severity.INFO)
@@ -68,7 +77,7 @@ public final class Modifier25MisuseEdit implements LineEdit {
                       "Nothing else was done: remove 25",
                       "The note shows the visit and no other service of that day."))
               .build());
-    } else if (allMajor(others, context, verdicts)) {
+    } else if (allMajor) {
       verdicts.found(
           finding(line, "25 stands beside major surgery, where 57 tells the decision.", "major")
               .severity(Severity.WARN)
@@ -87,31 +96,19 @@ public final class Modifier25MisuseEdit implements LineEdit {
     return !LIKE_A_VISIT.contains(line.codeId());
   }
 
+  private static boolean isOfDayOrNextDaysSurgery(Line visit, Line other) {
+    return visit.sharesDayWith(other) || isNextDay(visit, other);
+  }
+
   private static boolean isNextDay(Line visit, Line surgery) {
     return visit.from() != null
         && Procedures.isSurgery(surgery.codeId())
         && visit.from().plusDays(1).equals(surgery.from());
   }
 
-  /** Of the next day's services only major surgery takes this day's visit in. */
-  private static List<SameService> withoutLaterMinor(
-      List<SameService> others, Line visit, EditContext context, Verdicts verdicts) {
-    return others.stream()
-        .filter(
-            other ->
-                visit.sharesDayWith(other.line()) || allMajor(List.of(other), context, verdicts))
-        .toList();
-  }
-
-  private static boolean allMajor(
-      List<SameService> others, EditContext context, Verdicts verdicts) {
-    for (SameService other : others) {
-      FeeSchedule.Row row = Indicators.of(other.claim(), other.line(), context, verdicts);
-      if (row == null || !row.isMajorSurgery()) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isMajor(SameService other, EditContext context, Verdicts verdicts) {
+    FeeSchedule.Row row = Indicators.of(other.claim(), other.line(), context, verdicts);
+    return row != null && row.isMajorSurgery();
   }
 
   private static Finding.Builder finding(Line line, String message, String key) {

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.modifier;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -36,7 +37,9 @@ public final class Modifier57MissingEdit implements LineEdit {
     if (!Procedures.isEvaluation(line.codeId()) || line.from() == null) {
       return;
     }
-    for (SameService other : SameService.of(claim, line, service -> isDayOrNext(line, service))) {
+    List<SameService> others = SameService.of(claim, line, Modifier57MissingEdit::isDayOrNext);
+    for (int i = 0; i < others.size(); i++) {
+      SameService other = others.get(i);
       FeeSchedule.Row row = Indicators.of(other.claim(), other.line(), context, verdicts);
       if (row != null && row.isMajorSurgery()) {
         judge(claim, line, other, verdicts);

@@ -95,7 +95,7 @@ public final class ModifierBilateralEdit implements LineEdit {
             && !SameService.of(
                     claim,
                     line,
-                    other ->
+                    (own, other) ->
                         other.codeId() == line.codeId()
                             && other.has("LT")
                             && other.sharesDayWith(line))

@@ -68,7 +68,8 @@ public final class ModifierProcedureEdit implements LineEdit {
   /** 24, 25 and 57 say something of a visit, 26 and TC never do. */
   private static void checkVisitModifiers(Line line, Verdicts verdicts) {
     boolean visit = Procedures.isEvaluation(line.codeId());
-    for (String modifier : line.modifiers()) {
+    for (int i = 0; i < line.modifiers().size(); i++) {
+      String modifier = line.modifiers().get(i);
       if (visit && (modifier.equals("26") || modifier.equals("TC"))) {
         verdicts.found(
             finding(line, "A visit has no professional or technical part.", modifier)

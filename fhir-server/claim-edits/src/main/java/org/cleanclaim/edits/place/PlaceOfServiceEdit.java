@@ -101,7 +101,8 @@ public final class PlaceOfServiceEdit implements LineEdit {
    * Where the visits of this family are given; an office visit elsewhere than it can be has none.
    */
   private static List<String> usualPlaces(Line line) {
-    for (Family family : FAMILIES) {
+    for (int i = 0; i < FAMILIES.size(); i++) {
+      Family family = FAMILIES.get(i);
       if (family.procedures.contains(line.codeId())) {
         return family.usual;
       }
@@ -118,7 +119,8 @@ public final class PlaceOfServiceEdit implements LineEdit {
   }
 
   private static boolean isWrongForVisit(Line line) {
-    for (Family family : FAMILIES) {
+    for (int i = 0; i < FAMILIES.size(); i++) {
+      Family family = FAMILIES.get(i);
       if (family.procedures.contains(line.codeId())) {
         return !family.places.contains(line.place());
       }
