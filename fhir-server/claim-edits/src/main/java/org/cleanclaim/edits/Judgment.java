@@ -46,6 +46,7 @@ final class Judgment implements Verdicts {
   private final List<Verdict> verdicts = new ArrayList<>();
   private ClaimFacts claim;
   private boolean trace;
+  private boolean fixes;
   private MissingTables missing;
   private EditPlans.Edit edit;
   private Severity policy;
@@ -56,12 +57,14 @@ final class Judgment implements Verdicts {
   void begin(
       ClaimFacts facts,
       boolean traced,
+      boolean withFixes,
       LocalDate today,
       PayerPolicies known,
       PayerPolicy ofThePayer,
       ReferenceLibrary library) {
     claim = facts;
     trace = traced;
+    fixes = withFixes;
     context.begin(today, known, ofThePayer, library);
   }
 
@@ -205,6 +208,11 @@ final class Judgment implements Verdicts {
   @Override
   public boolean traced() {
     return trace;
+  }
+
+  @Override
+  public boolean wantsFixes() {
+    return fixes;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class Scrubber {
   public ScrubResult scrub(ClaimFacts claim, LocalDate today, boolean trace) {
     PayerPolicies known = policies.get();
     ReferenceLibrary tables = library.get();
-    ScrubResult result = judge(claim, today, trace, known, tables);
+    ScrubResult result = judge(claim, today, trace, true, known, tables);
     if (result.alerts().isEmpty()) {
       return result;
     }
@@ -121,7 +121,7 @@ public final class Scrubber {
       // Taking the only line off leaves nothing to bill, which is an answer too.
       return true;
     }
-    return mends(alert, before.alerts(), judge(fixed, today, false, known, tables).alerts());
+    return mends(alert, before.alerts(), judge(fixed, today, false, false, known, tables).alerts());
   }
 
   /**
@@ -129,7 +129,7 @@ public final class Scrubber {
    * with each: for batches.
    */
   public ScrubResult scrubWithoutFixes(ClaimFacts claim, LocalDate today) {
-    ScrubResult result = judge(claim, today, false, policies.get(), library.get());
+    ScrubResult result = judge(claim, today, false, false, policies.get(), library.get());
     if (result.alerts().isEmpty()) {
       return result;
     }
@@ -160,11 +160,12 @@ public final class Scrubber {
       ClaimFacts claim,
       LocalDate today,
       boolean trace,
+      boolean fixes,
       PayerPolicies known,
       ReferenceLibrary tables) {
     PayerPolicy policy = policyFor(claim, known);
     Judgment judgment = idle.take();
-    judgment.begin(claim, trace, today, known, policy, tables);
+    judgment.begin(claim, trace, fixes, today, known, policy, tables);
     for (EditPlans.Planned edit : plans(known).of(policy, claim.stage())) {
       judgment.run(edit);
     }

@@ -22,6 +22,11 @@ public interface Verdicts {
     return true;
   }
 
+  /** Whether anybody looks at the fixes of a finding; if not, an edit need not make them. */
+  default boolean wantsFixes() {
+    return true;
+  }
+
   /**
    * The rule could not be judged.
    *

@@ -34,7 +34,7 @@ public final class NcciPtpEdit implements ClaimEdit {
       PtpPair pair = pairs.get(i);
       String bypass = pair.bypass();
       if (bypass == null) {
-        verdicts.found(bundled(claim, pair, context));
+        verdicts.found(bundled(claim, pair, context, verdicts.wantsFixes()));
       } else if (verdicts.traced()) {
         verdicts.bypassed(
             pair.own(claim).sequence(),
@@ -58,7 +58,8 @@ public final class NcciPtpEdit implements ClaimEdit {
     }
   }
 
-  private static Finding bundled(ClaimFacts claim, PtpPair pair, EditContext context) {
+  private static Finding bundled(
+      ClaimFacts claim, PtpPair pair, EditContext context, boolean wantsFixes) {
     Line own = pair.own(claim);
     Finding.Builder finding =
         Finding.on(own.sequence(), message(claim, pair))
@@ -71,7 +72,9 @@ public final class NcciPtpEdit implements ClaimEdit {
     if (pair.indicator() == 1 && pair.visit() != null && !pair.isNurseVisitWithDrug()) {
       finding.consequenceOf("modifier-25-missing");
     }
-    addFixes(claim, pair, context, finding);
+    if (wantsFixes) {
+      addFixes(claim, pair, context, finding);
+    }
     return finding.build();
   }
 

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.payer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class PayerPolicies {
     Map<String, String> texts = new LinkedHashMap<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.filter(PayerPolicies::isYaml).sorted().toList()) {
-        texts.put(path.getFileName().toString(), Files.readString(path));
+        texts.put(path.getFileName().toString(), text(path));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Payer folder " + folder + " cannot be read", unreadable);
@@ -85,6 +86,15 @@ public final class PayerPolicies {
     Map<String, PayerPolicy> byId = byId(shipped().all);
     byId.putAll(byId(read(texts, InstalledEdits.ids(), true)));
     return new PayerPolicies(byId);
+  }
+
+  private static String text(Path path) throws IOException {
+    try {
+      return Files.readString(path);
+    } catch (CharacterCodingException other) {
+      throw new PolicyRefused(
+          List.of(path.getFileName() + ": is not written in UTF-8. Save it as UTF-8."));
+    }
   }
 
   private static boolean isYaml(Path path) {

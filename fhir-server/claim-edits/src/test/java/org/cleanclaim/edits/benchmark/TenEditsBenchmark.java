@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xmx4g", "-XX:+UseSerialGC"})
 public class TenEditsBenchmark {
 
-  @Param({"own", "hashmap", "drools", "catalogue"})
+  @Param({"own", "hashmap", "drools", "drools-reused", "catalogue"})
   public String way;
 
   private Workbench bench;
@@ -38,7 +38,8 @@ public class TenEditsBenchmark {
         switch (way) {
           case "own" -> bench.own();
           case "hashmap" -> bench.hashMap();
-          case "drools" -> bench.drools();
+          case "drools" -> bench.drools(false);
+          case "drools-reused" -> bench.drools(true);
           default -> bench.wholeCatalogue();
         };
     if (!way.equals("catalogue")) {

@@ -70,11 +70,12 @@ final class Workbench {
     return new OwnEngine(InstalledEdits.all(), library);
   }
 
-  DroolsRules drools() {
+  DroolsRules drools(boolean reuse) {
     return new DroolsRules(
         PlainRules.shared(
             library.find(TableKey.PTP_PRACTITIONER, SyntheticClaims.TODAY).table(),
-            library.find(TableKey.MUE_PRACTITIONER, SyntheticClaims.TODAY).table()));
+            library.find(TableKey.MUE_PRACTITIONER, SyntheticClaims.TODAY).table()),
+        reuse);
   }
 
   HashMapRules hashMap() {
