@@ -37,7 +37,7 @@ public final class MedicalNecessityEdit implements LineEdit {
       return;
     }
     CoverageArticles articles = context.table(TableKey.COVERAGE_ARTICLES, line.from(), verdicts);
-    if (articles == null) {
+    if (articles == null || articles.of(line.codeId()).isEmpty()) {
       return;
     }
     List<Diagnosis> pointed = claim.pointed(line);

@@ -57,11 +57,14 @@ public final class MemberIdFormatEdit implements ClaimEdit {
   }
 
   private static void checkMedicare(String id, Verdicts verdicts) {
+    if (MBI.matcher(id).matches()) {
+      return;
+    }
     String cleaned = id.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     if (!MBI.matcher(cleaned).matches()) {
       verdicts.found(
           Finding.onClaim("The member id is no Medicare Beneficiary Identifier.").build());
-    } else if (!cleaned.equals(id)) {
+    } else {
       verdicts.found(
           Finding.onClaim(
                   "The member id is right but written with dashes, blanks or small letters.")

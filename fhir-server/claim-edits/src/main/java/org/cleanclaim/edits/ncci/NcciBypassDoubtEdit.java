@@ -36,10 +36,12 @@ public final class NcciBypassDoubtEdit implements ClaimEdit {
     }
     if (any) {
       for (PtpPair pair : PtpPair.of(claim, context, verdicts)) {
-        String doubt = doubt(claim, pair);
+        String doubt = doubt(pair);
         if (doubt != null) {
           Line own = pair.own(claim);
-          verdicts.found(finding(own, doubt, pair.first().code() + "+" + pair.second().code()));
+          String codes = pair.second().code() + " with " + pair.first().code() + ": ";
+          verdicts.found(
+              finding(own, codes + doubt, pair.first().code() + "+" + pair.second().code()));
         }
       }
     }
@@ -53,28 +55,28 @@ public final class NcciBypassDoubtEdit implements ClaimEdit {
     }
   }
 
-  private static String doubt(ClaimFacts claim, PtpPair pair) {
+  /** What is weak about the bypass; null when nothing is. */
+  private static String doubt(PtpPair pair) {
     Line one = pair.first();
     Line two = pair.second();
-    String codes = two.code() + " with " + one.code() + ": ";
     boolean distinct = one.hasAny(Modifiers.DISTINCT) || two.hasAny(Modifiers.DISTINCT);
     if (pair.indicator() == 0) {
-      return distinct ? codes + "no modifier helps this pair." : null;
+      return distinct ? "no modifier helps this pair." : null;
     }
     if (!distinct && onlySameAnatomic(one, two)) {
-      return codes + "both lines name the same site.";
+      return "both lines name the same site.";
     }
     if (saysSiteWeakly(one, two) || saysSiteWeakly(two, one)) {
-      return codes + "59 where a side or finger would say it.";
+      return "59 where a side or finger would say it.";
     }
     boolean oneVisit = one.encounterId() != null && one.encounterId().equals(two.encounterId());
     if ((one.has("XE") || two.has("XE")) && oneVisit) {
-      return codes + "XE says separate encounters, the record has one.";
+      return "XE says separate encounters, the record has one.";
     }
     String npi = pair.firstClaim().physicianNpi(one);
     boolean onePerson = npi != null && npi.equals(pair.secondClaim().physicianNpi(two));
     if ((one.has("XP") || two.has("XP")) && onePerson) {
-      return codes + "XP says separate practitioners, the claim names one.";
+      return "XP says separate practitioners, the claim names one.";
     }
     return null;
   }
