@@ -30,8 +30,13 @@ export function ModifierSuggestions({
             size="compact-sm"
             onClick={() => onChoose(one.modifier)}
           >
-            <span className="cc-code">{one.modifier}</span>&#32;{one.meaning}&#32;
-            {one.claims > 0 && <span className="cc-muted">{t('charges.paidOf', { ...one })}</span>}
+            {/* One child: the button lays its children out without the spaces between them. */}
+            <span>
+              <span className="cc-code">{one.modifier}</span> {one.meaning}{' '}
+              {one.claims > 0 && (
+                <span className="cc-muted">{t('charges.paidOf', { ...one })}</span>
+              )}
+            </span>
           </Button>
         ))}
         <Button variant="subtle" size="compact-sm" onClick={() => setNone(true)}>

@@ -121,11 +121,18 @@ public final class ModifierSuggestions {
   }
 
   private boolean isPaired(Line other) {
+    return isPair(other, line) || isPair(line, other);
+  }
+
+  /** The line that is not paid beside the other is the one that says why it should be. */
+  private boolean isColumnTwoOf(Line other) {
+    return isPair(other, line);
+  }
+
+  private boolean isPair(Line first, Line second) {
     PtpTable pairs = table(TableKey.PTP_PRACTITIONER, line.from());
     int day = (int) line.from().toEpochDay();
-    return pairs != null
-        && (pairs.indicator(other.codeId(), line.codeId(), day) == 1
-            || pairs.indicator(line.codeId(), other.codeId(), day) == 1);
+    return pairs != null && pairs.indicator(first.codeId(), second.codeId(), day) == 1;
   }
 
   private boolean hasSurgery(ClaimFacts earlier, FeeSchedule schedule) {
@@ -201,12 +208,12 @@ public final class ModifierSuggestions {
           "Inside the aftercare of an earlier surgery, for something else.",
           "A diagnosis that has nothing to do with the earlier surgery.");
     }
-    offer(
+    offerIfUsed(
         "52",
         "less than described",
         "Part of the procedure was left out by choice; paid less.",
         "A note of what was left out and why.");
-    offer(
+    offerIfUsed(
         "53",
         "stopped",
         "Stopped after it began, for the patient's safety; paid less.",
@@ -289,7 +296,7 @@ public final class ModifierSuggestions {
                         other != line
                             && other.sharesDayWith(line)
                             && !Procedures.isEvaluation(other.codeId())
-                            && isPaired(other));
+                            && isColumnTwoOf(other));
     if (apart && !line.hasAny(Modifiers.DISTINCT)) {
       String record = "Separate sites, sessions or lesions, each described.";
       offer("XS", "separate structure", "Another organ or structure.", record);
@@ -342,6 +349,14 @@ public final class ModifierSuggestions {
           "by video",
           "Given by live video; some payers read it off the place of service.",
           "The note says that it was by video, and where the patient was.");
+    }
+  }
+
+  /** What is rare is worth its place only where this practice has billed it. */
+  private void offerIfUsed(String modifier, String meaning, String rule, String documentation) {
+    if (rates != null
+        && rates.use(policy.id(), line.codeId(), Codes.modifier(modifier)).claims() > 0) {
+      offer(modifier, meaning, rule, documentation);
     }
   }
 

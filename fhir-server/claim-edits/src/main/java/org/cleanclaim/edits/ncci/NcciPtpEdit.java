@@ -105,7 +105,7 @@ public final class NcciPtpEdit implements ClaimEdit {
     if (pair.visit() != null) {
       return "If the visit was significant and separate, document it and add 25 to it.";
     }
-    return "If it was a separate service, document why and add 59 or an X{EPSU} modifier;"
+    return "If it was a separate service, document why and add XS, XE, XP, XU or 59;"
         + " otherwise bill only "
         + pair.first().code()
         + ".";

@@ -78,6 +78,9 @@ class ModifierSuggestionsTest {
     assertThat(codes(1, "medicare-part-b", line(1, "11042").build(), line(2, "97597").build()))
         .contains("XS", "59")
         .doesNotContain("25");
+    assertThat(codes(0, "medicare-part-b", line(1, "11042").build(), line(2, "97597").build()))
+        .as("column 1 is paid as it is")
+        .doesNotContain("XS", "59");
     assertThat(codes(0, "medicare-part-b", line(1, "97597").build())).doesNotContain("59");
   }
 

@@ -207,8 +207,6 @@ class ChargeCaptureTest {
     assertThat(separate.path("documentation").asText()).contains("A note that stands by itself");
     assertThat(separate.path("claims").asInt())
         .isGreaterThanOrEqualTo(separate.path("paid").asInt());
-    assertThat(lines.at("/1/suggestions").findValuesAsText("modifier"))
-        .as("an injection that names its side already")
-        .containsExactly("52", "53");
+    assertThat(lines).as("an injection that names its side already has none").hasSize(1);
   }
 }
