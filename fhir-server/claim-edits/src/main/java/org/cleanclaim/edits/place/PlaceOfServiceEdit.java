@@ -17,6 +17,7 @@ import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ProcedureSet;
 import org.cleanclaim.edits.facts.Stage;
+import org.cleanclaim.edits.reference.CodeSet;
 import org.cleanclaim.edits.reference.FeeSchedule;
 import org.cleanclaim.edits.reference.TableKey;
 
@@ -61,7 +62,7 @@ public final class PlaceOfServiceEdit implements LineEdit {
     if (line.place() == null || claim.kind() == ClaimKind.INSTITUTIONAL) {
       return;
     }
-    if (!KNOWN.contains(line.place())) {
+    if (!isKnown(line, context)) {
       verdicts.found(
           finding(line, "'" + line.place() + "' is no place of service.")
               .denial("CO-16")
@@ -91,6 +92,15 @@ public final class PlaceOfServiceEdit implements LineEdit {
                 .build());
       }
     }
+  }
+
+  /** By CMS's own list where it is loaded, else by the numbers given up to 2026. */
+  private static boolean isKnown(Line line, EditContext context) {
+    CodeSet places =
+        line.from() == null ? null : context.tableIfLoaded(TableKey.PLACES, line.from());
+    return places == null
+        ? KNOWN.contains(line.place())
+        : places.contains(line.place(), line.from());
   }
 
   private static boolean isBeforeHomeTelehealth(Line line) {

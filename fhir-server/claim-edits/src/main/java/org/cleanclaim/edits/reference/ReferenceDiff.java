@@ -96,6 +96,8 @@ public final class ReferenceDiff {
       limits.list(taker);
     } else if (table instanceof Excludes1 notes) {
       notes.list(taker);
+    } else if (table instanceof CodeSet codes) {
+      codes.list(taker);
     } else if (table instanceof CoverageArticles articles) {
       articles.list(taker);
     } else {

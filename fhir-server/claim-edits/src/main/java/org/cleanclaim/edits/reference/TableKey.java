@@ -36,6 +36,12 @@ public final class TableKey<T> {
   public static final TableKey<CoverageArticles> COVERAGE_ARTICLES =
       new TableKey<>(
           "coverage-articles", "Coverage articles", "medical-necessity", CoverageArticles.class);
+  public static final TableKey<CodeSet> PLACES =
+      new TableKey<>("place-of-service", "Places of service", "", CodeSet.class);
+  public static final TableKey<CodeSet> CARC =
+      new TableKey<>("carc", "Claim adjustment reason codes", "", CodeSet.class);
+  public static final TableKey<CodeSet> RARC =
+      new TableKey<>("rarc", "Remittance advice remark codes", "", CodeSet.class);
   public static final TableKey<DenialRates> DENIAL_RATES =
       new TableKey<>("denial-rates", "Denial rates", "denial-history", DenialRates.class);
 

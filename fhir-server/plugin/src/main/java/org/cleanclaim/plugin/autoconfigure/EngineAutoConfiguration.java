@@ -83,8 +83,9 @@ public class EngineAutoConfiguration {
   static class Health {
 
     @Bean
-    EngineHealth cleanclaimHealthIndicator(ReferenceEditions reference, PolicyFiles policies) {
-      return new EngineHealth(reference, policies);
+    EngineHealth cleanclaimHealthIndicator(
+        ReferenceEditions reference, PolicyFiles policies, Clock clock) {
+      return new EngineHealth(reference, policies, clock);
     }
   }
 

@@ -1,5 +1,8 @@
 package org.cleanclaim.plugin.reference;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import org.cleanclaim.edits.PredictedCodes;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.edits.reference.Edition;
 import org.springframework.boot.actuate.health.Health;
@@ -13,10 +16,12 @@ public final class EngineHealth implements HealthIndicator {
 
   private final ReferenceEditions reference;
   private final PolicyFiles policies;
+  private final Clock clock;
 
-  public EngineHealth(ReferenceEditions reference, PolicyFiles policies) {
+  public EngineHealth(ReferenceEditions reference, PolicyFiles policies, Clock clock) {
     this.reference = reference;
     this.policies = policies;
+    this.clock = clock;
   }
 
   @Override
@@ -25,6 +30,9 @@ public final class EngineHealth implements HealthIndicator {
         .withDetail("editions", reference.get().editions().stream().map(Edition::name).toList())
         .withDetail("editionsSince", reference.since())
         .withDetail("filesRefused", reference.problems())
+        .withDetail(
+            "predictedCodesNotInForce",
+            PredictedCodes.notInForce(reference.get(), policies.get(), LocalDate.now(clock)))
         .withDetail("policies", policies.get().all().stream().map(PayerPolicy::id).toList())
         .withDetail("policiesSince", policies.since())
         .withDetail("policiesRefused", policies.problems())

@@ -138,7 +138,8 @@ class WatchedFolderTest {
     Health health =
         new EngineHealth(
                 new ReferenceEditions(folder, Clock.systemUTC()),
-                new PolicyFiles(null, Clock.systemUTC()))
+                new PolicyFiles(null, Clock.systemUTC()),
+                Clock.systemUTC())
             .health();
     assertThat(health.getDetails().get("editions")).asList().isEmpty();
     assertThat(health.getDetails().get("filesRefused")).asString().contains(SUMMER);
