@@ -9,6 +9,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.Authorization;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Diagnosis;
@@ -67,8 +68,9 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
       verdicts.found(
           finding(
               line,
-              "%s of %s is outside the days of authorization %s."
-                  .formatted(line.code(), line.from(), authorization.number()),
+              Words.say(
+                  "%s of %s is outside the days of authorization %s.",
+                  line.code(), line.from(), authorization.number()),
               "CO-15",
               "days"));
     }
@@ -101,8 +103,9 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
       verdicts.found(
           finding(
               line,
-              "%s comes to %s units; %s were authorized."
-                  .formatted(line.code(), units.toPlainString(), item.units().toPlainString()),
+              Words.say(
+                  "%s comes to %s units; %s were authorized.",
+                  line.code(), units.toPlainString(), item.units().toPlainString()),
               "CO-198",
               "units"));
     }
@@ -110,8 +113,9 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
       verdicts.found(
           finding(
               line,
-              "%s was authorized for place %s and billed with %s."
-                  .formatted(line.code(), item.place(), line.place()),
+              Words.say(
+                  "%s was authorized for place %s and billed with %s.",
+                  line.code(), item.place(), line.place()),
               "CO-15",
               "place"));
     }

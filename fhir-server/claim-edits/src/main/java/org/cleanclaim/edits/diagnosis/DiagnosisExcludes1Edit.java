@@ -9,6 +9,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.reference.Excludes1;
@@ -40,7 +41,7 @@ public final class DiagnosisExcludes1Edit implements ClaimEdit {
         if (!one.code().equals(other.code()) && notes.exclude(one.code(), other.code())) {
           verdicts.found(
               Finding.onClaim(
-                      "%s and %s exclude each other.".formatted(one.dotted(), other.dotted()))
+                      Words.say("%s and %s exclude each other.", one.dotted(), other.dotted()))
                   .key(one.code() + "+" + other.code())
                   .build());
         }

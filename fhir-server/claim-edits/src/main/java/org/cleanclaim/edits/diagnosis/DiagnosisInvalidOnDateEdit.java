@@ -7,6 +7,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.DiagnosisTable;
@@ -32,7 +33,7 @@ public final class DiagnosisInvalidOnDateEdit implements DiagnosisEdit {
     }
     if (table.isComplete()) {
       verdicts.found(
-          Finding.onClaim("Diagnosis %s was not valid on %s.".formatted(diagnosis.dotted(), day))
+          Finding.onClaim(Words.say("Diagnosis %s was not valid on %s.", diagnosis.dotted(), day))
               .key(code)
               .build());
     } else {

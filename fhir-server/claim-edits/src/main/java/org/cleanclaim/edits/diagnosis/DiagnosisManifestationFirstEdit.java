@@ -8,6 +8,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Line;
@@ -50,8 +51,9 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
         verdicts.found(
             Finding.on(
                     line.sequence(),
-                    "%s points at %s first, which cannot be the reason by itself."
-                        .formatted(line.code(), pointed.dotted()))
+                    Words.say(
+                        "%s points at %s first, which cannot be the reason by itself.",
+                        line.code(), pointed.dotted()))
                 .atRisk(line.charge())
                 .key(pointed.code())
                 .build());

@@ -9,6 +9,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.DiagnosisTable;
@@ -37,7 +38,7 @@ public final class DiagnosisNotSpecificEdit implements DiagnosisEdit {
     String filled = Specificity.withPlaceholder(code, table);
     List<String> below = filled == null ? table.billableUnder(code, EXAMPLES) : List.of(filled);
     verdicts.found(
-        Finding.onClaim("Diagnosis %s is not billable as it stands.".formatted(diagnosis.dotted()))
+        Finding.onClaim(Words.say("Diagnosis %s is not billable as it stands.", diagnosis.dotted()))
             .remedy(
                 below.isEmpty()
                     ? ""

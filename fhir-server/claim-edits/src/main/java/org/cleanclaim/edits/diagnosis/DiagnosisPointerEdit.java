@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Diagnosis;
@@ -41,8 +42,9 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
       if (claim.diagnoses().size() > MOST_DIAGNOSES) {
         verdicts.found(
             Finding.onClaim(
-                    "%d diagnoses; a professional claim carries %d."
-                        .formatted(claim.diagnoses().size(), MOST_DIAGNOSES))
+                    Words.say(
+                        "%d diagnoses; a professional claim carries %d.",
+                        claim.diagnoses().size(), MOST_DIAGNOSES))
                 .remedy("Keep the twelve that matter to the billed services.")
                 .key("count")
                 .build());

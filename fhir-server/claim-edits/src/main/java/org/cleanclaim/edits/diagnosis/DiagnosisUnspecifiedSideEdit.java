@@ -7,6 +7,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.reference.DiagnosisTable;
@@ -27,7 +28,7 @@ public final class DiagnosisUnspecifiedSideEdit implements DiagnosisEdit {
       Diagnosis diagnosis, LocalDate day, DiagnosisTable table, Verdicts verdicts) {
     if (DiagnosisTable.isSideLeftOpen(table.flags(diagnosis.code()))) {
       verdicts.found(
-          Finding.onClaim("Diagnosis %s does not say which side.".formatted(diagnosis.dotted()))
+          Finding.onClaim(Words.say("Diagnosis %s does not say which side.", diagnosis.dotted()))
               .key(diagnosis.code())
               .build());
     }

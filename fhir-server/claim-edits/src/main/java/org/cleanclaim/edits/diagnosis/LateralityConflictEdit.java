@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Diagnosis;
 import org.cleanclaim.edits.facts.Line;
@@ -50,8 +51,9 @@ public final class LateralityConflictEdit implements LineEdit {
     verdicts.found(
         Finding.on(
                 line.sequence(),
-                "%s was done on the %s, all its diagnoses are of the %s."
-                    .formatted(line.code(), right ? "right" : "left", right ? "left" : "right"))
+                Words.say(
+                    "%s was done on the %s, all its diagnoses are of the %s.",
+                    line.code(), right ? "right" : "left", right ? "left" : "right"))
             .atRisk(line.charge())
             .key(line.code())
             .build());

@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Diagnosis;
@@ -105,10 +106,11 @@ public final class MedicalNecessityEdit implements LineEdit {
         Finding.on(
                 line.sequence(),
                 excluded == null
-                    ? "None of the diagnoses of %s is covered by %s."
-                        .formatted(line.code(), article.id())
-                    : "%s does not cover %s for %s."
-                        .formatted(article.id(), line.code(), excluded.dotted()))
+                    ? Words.say(
+                        "None of the diagnoses of %s is covered by %s.", line.code(), article.id())
+                    : Words.say(
+                        "%s does not cover %s for %s.",
+                        article.id(), line.code(), excluded.dotted()))
             .severity(notified ? Severity.INFO : Severity.WARN)
             .denial(denial(notified, context))
             .remark(article.isNational() ? "N386" : "N115")

@@ -8,6 +8,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
@@ -50,7 +51,7 @@ public final class DocumentationMissingEdit implements LineEdit {
         verdicts.found(
             finding(
                     line,
-                    "This payer wants the %s for %s.".formatted(rule.document(), line.code()),
+                    Words.say("This payer wants the %s for %s.", rule.document(), line.code()),
                     rule.document())
                 .build());
       }

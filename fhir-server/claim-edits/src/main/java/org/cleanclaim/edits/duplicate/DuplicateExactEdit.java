@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
@@ -100,8 +101,9 @@ public final class DuplicateExactEdit implements ClaimEdit {
     Finding.Builder finding =
         Finding.on(
                 line.sequence(),
-                "%s on line %d repeats line %d in every particular."
-                    .formatted(line.code(), line.sequence(), before.sequence()))
+                Words.say(
+                    "%s on line %d repeats line %d in every particular.",
+                    line.code(), line.sequence(), before.sequence()))
             .remedy(REMEDY)
             .atRisk(line.charge())
             .related(before.sequence())
@@ -114,8 +116,8 @@ public final class DuplicateExactEdit implements ClaimEdit {
     Finding.Builder finding =
         Finding.on(
                 line.sequence(),
-                "%s of %s is already on claim %s."
-                    .formatted(line.code(), line.from(), earlier.id()))
+                Words.say(
+                    "%s of %s is already on claim %s.", line.code(), line.from(), earlier.id()))
             .remedy(REMEDY)
             .atRisk(line.charge())
             .key(line.code() + "@" + line.from() + "@" + earlier.id())

@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
@@ -76,7 +77,7 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
   private static Finding.Builder finding(Line line, String where, String key) {
     return Finding.on(
             line.sequence(),
-            "%s of %s looks like the one on %s.".formatted(line.code(), line.from(), where))
+            Words.say("%s of %s looks like the one on %s.", line.code(), line.from(), where))
         .remedy(
             "If it is the same service, take the line off. If it was done again, document it and"
                 + " add the modifier that says so (76, 77, 91, 59 or a side).")

@@ -8,6 +8,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityDetail.OtherPayer;
@@ -86,7 +87,7 @@ public final class CobOrderEdit implements ClaimEdit {
   }
 
   private static Finding first(String payer) {
-    return Finding.onClaim("The claim is billed as primary, but %s pays first.".formatted(payer))
+    return Finding.onClaim(Words.say("The claim is billed as primary, but %s pays first.", payer))
         .key(payer)
         .build();
   }

@@ -7,6 +7,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.PriorPayment;
@@ -50,7 +51,7 @@ public final class CobPriorPayerMissingEdit implements ClaimEdit {
     PriorPayment paid = before.priorPayment();
     if (paid == null || paid.paid() == null) {
       verdicts.found(
-          Finding.onClaim("%s came first; what it paid is missing.".formatted(before.shown()))
+          Finding.onClaim(Words.say("%s came first; what it paid is missing.", before.shown()))
               .key("missing-" + before.sequence())
               .build());
     } else if (paid.adjusted() != null
@@ -58,12 +59,12 @@ public final class CobPriorPayerMissingEdit implements ClaimEdit {
         && paid.paid().add(paid.adjusted()).compareTo(claim.total()) != 0) {
       verdicts.found(
           Finding.onClaim(
-                  "%s paid %s and adjusted %s, which is not the claim's total of %s."
-                      .formatted(
-                          before.shown(),
-                          paid.paid().toPlainString(),
-                          paid.adjusted().toPlainString(),
-                          claim.total().toPlainString()))
+                  Words.say(
+                      "%s paid %s and adjusted %s, which is not the claim's total of %s.",
+                      before.shown(),
+                      paid.paid().toPlainString(),
+                      paid.adjusted().toPlainString(),
+                      claim.total().toPlainString()))
               .key("balance-" + before.sequence())
               .build());
     }

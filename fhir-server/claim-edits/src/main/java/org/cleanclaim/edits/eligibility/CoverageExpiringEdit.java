@@ -9,6 +9,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.Stage;
@@ -63,8 +64,9 @@ public final class CoverageExpiringEdit implements ClaimEdit {
   private static Finding visitAfterEnd(LocalDate visit, Coverage coverage, LocalDate end) {
     long days = ChronoUnit.DAYS.between(end, visit);
     return Finding.onClaim(
-            "%s ends on %s, %d %s before the visit."
-                .formatted(coverage.shown(), end, days, days == 1 ? "day" : "days"))
+            Words.say(
+                "%s ends on %s, %d %s before the visit.",
+                coverage.shown(), end, days, days == 1 ? "day" : "days"))
         .key("visit")
         .build();
   }
@@ -73,7 +75,7 @@ public final class CoverageExpiringEdit implements ClaimEdit {
     long days = ChronoUnit.DAYS.between(today, end);
     String when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days + " days";
     return Finding.onClaim(
-            "%s ends on %s, %s, and no other follows.".formatted(coverage.shown(), end, when))
+            Words.say("%s ends on %s, %s, and no other follows.", coverage.shown(), end, when))
         .severity(Severity.INFO)
         .remedy("Ask the patient for the coverage that follows.")
         .key("soon")

@@ -8,6 +8,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.facts.EligibilityDetail.OtherPayer;
@@ -41,8 +42,9 @@ public final class PayerMismatchEdit implements ClaimEdit {
       if (replacesBilled(other, coverage, context) && Days.anyServiceOn(claim, other::holds)) {
         verdicts.found(
             Finding.onClaim(
-                    "The payer names %s as the plan of that day."
-                        .formatted(other.name() == null ? "another plan" : other.name()))
+                    Words.say(
+                        "The payer names %s as the plan of that day.",
+                        other.name() == null ? "another plan" : other.name()))
                 .denial(
                     MANAGED_MEDICAID.contains(String.valueOf(other.planType()))
                         ? "CO-24"

@@ -8,6 +8,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 
@@ -39,8 +40,9 @@ public final class ChargeBalanceEdit implements ClaimEdit {
     if (sum.compareTo(claim.total()) != 0) {
       verdicts.found(
           Finding.onClaim(
-                  "The lines add up to %s, the claim's total is %s."
-                      .formatted(sum.toPlainString(), claim.total().toPlainString()))
+                  Words.say(
+                      "The lines add up to %s, the claim's total is %s.",
+                      sum.toPlainString(), claim.total().toPlainString()))
               .atRisk(claim.total())
               .build());
     }

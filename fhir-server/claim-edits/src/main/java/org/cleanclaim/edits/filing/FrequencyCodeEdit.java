@@ -7,6 +7,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.EarlierClaim;
@@ -41,8 +42,8 @@ public final class FrequencyCodeEdit implements ClaimEdit {
         && corrected.accepts() == CorrectedClaim.Kind.NEW_ORIGINAL) {
       verdicts.found(
           Finding.onClaim(
-                  "This payer takes no replacement or void (frequency %s)."
-                      .formatted(claim.frequency()))
+                  Words.say(
+                      "This payer takes no replacement or void (frequency %s).", claim.frequency()))
               .denial("277CA")
               .remedy(
                   "If the claim was unprocessable, send a new original; if it was adjudicated, ask"
@@ -65,8 +66,9 @@ public final class FrequencyCodeEdit implements ClaimEdit {
       if (earlier.status() == EarlierClaim.Status.ADJUDICATED && repeats(claim, earlier.claim())) {
         verdicts.found(
             Finding.onClaim(
-                    "The payer has already decided on the same claim, %s."
-                        .formatted(earlier.claim().id()))
+                    Words.say(
+                        "The payer has already decided on the same claim, %s.",
+                        earlier.claim().id()))
                 .denial("CO-18")
                 .remedy(
                     takesNoReplacement(context)

@@ -11,6 +11,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Coverage;
@@ -32,6 +33,7 @@ import org.cleanclaim.edits.payer.PayerKind;
 @AutoService(ClaimEdit.class)
 public final class TimelyFilingEdit implements ClaimEdit {
   private static final int SOON = 14;
+  private static final Period YEAR = Period.ofYears(1);
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -80,12 +82,11 @@ public final class TimelyFilingEdit implements ClaimEdit {
   /** A year at most for Medicaid, whatever a policy says. 42 CFR 447.45(d). */
   private static Period limit(EditContext context, LocalDate service) {
     Period limit = context.policy().timelyFiling();
-    Period year = Period.ofYears(1);
     boolean beyond =
         limit != null
             && context.policy().kind() == PayerKind.MEDICAID
-            && service.plus(limit).isAfter(service.plus(year));
-    return beyond ? year : limit;
+            && service.plus(limit).isAfter(service.plus(YEAR));
+    return beyond ? YEAR : limit;
   }
 
   private static LocalDate remittance(ClaimFacts claim, Coverage billed) {
@@ -104,7 +105,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
     LocalDate received = receivedOn(context);
     if (received.isAfter(last)) {
       verdicts.found(tooLate(claim, context, clocked, last));
-    } else if (!last.minusDays(SOON).isAfter(received)) {
+    } else if (last.toEpochDay() - SOON <= received.toEpochDay()) {
       verdicts.found(soon(context, clocked.since, last));
     }
   }
@@ -147,7 +148,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
       ClaimFacts claim, EditContext context, Clocked clocked, LocalDate last) {
     Finding.Builder finding =
         Finding.onClaim(
-                "The last day to file what began on %s was %s.".formatted(clocked.since, last))
+                Words.say("The last day to file what began on %s was %s.", clocked.since, last))
             .remedy(
                 "Look for proof that an earlier claim was received in time, or for an exception:"
                     + " the payer's error, coverage granted or withdrawn retroactively. The patient"
@@ -172,8 +173,9 @@ public final class TimelyFilingEdit implements ClaimEdit {
   private static Finding soon(EditContext context, LocalDate since, LocalDate last) {
     long left = ChronoUnit.DAYS.between(context.today(), last);
     return Finding.onClaim(
-            "The last day to file what began on %s is %s, %s."
-                .formatted(since, last, left <= 0 ? "today" : "in " + left + " days"))
+            Words.say(
+                "The last day to file what began on %s is %s, %s.",
+                since, last, left <= 0 ? "today" : "in " + left + " days"))
         .severity(Severity.WARN)
         .remedy("Send it now.")
         .key("soon")

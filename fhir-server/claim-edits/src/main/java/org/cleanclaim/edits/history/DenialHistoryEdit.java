@@ -8,6 +8,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.payer.DenialHistoryRule;
@@ -56,13 +57,16 @@ public final class DenialHistoryEdit implements LineEdit {
   private static Finding finding(Line line, DenialRates.Seen seen, int days) {
     String message =
         seen.alike()
-            ? "%d of %d claims like this were denied in %d days."
-                .formatted(seen.denials(), seen.claims(), days)
-            : "%d of %d claims for %s were denied by this payer in %d days."
-                .formatted(seen.denials(), seen.claims(), line.code(), days);
+            ? Words.say(
+                "%d of %d claims like this were denied in %d days.",
+                seen.denials(), seen.claims(), days)
+            : Words.say(
+                "%d of %d claims for %s were denied by this payer in %d days.",
+                seen.denials(), seen.claims(), line.code(), days);
     String remedy =
-        "%d of the %d were denied as %s. See whether this one lacks what those lacked."
-            .formatted(seen.ofReason(), seen.denials(), seen.reason());
+        Words.say(
+            "%d of the %d were denied as %s. See whether this one lacks what those lacked.",
+            seen.ofReason(), seen.denials(), seen.reason());
     return Finding.on(line.sequence(), message)
         .remedy(remedy)
         .denial(seen.reason())

@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
@@ -66,8 +67,9 @@ public final class NewPatientEdit implements LineEdit {
   private static Finding finding(Line line, Line seen) {
     return Finding.on(
             line.sequence(),
-            "%s is for a new patient; this one was seen on %s (%s)."
-                .formatted(line.code(), seen.from(), seen.code()))
+            Words.say(
+                "%s is for a new patient; this one was seen on %s (%s).",
+                line.code(), seen.from(), seen.code()))
         .atRisk(line.charge())
         .key(line.code())
         .build();

@@ -84,15 +84,19 @@ public final class RequiredFieldEdit implements ClaimEdit {
 
   /** Loop 2010BA/2010CA: NM1, N3, N4, DMG. Unknown sex may be sent; none may not. */
   private static List<String> patient(Patient patient) {
-    List<String> missing = new ArrayList<>(0);
+    Address address = patient.address();
+    boolean lacksAddress = address == null || address.street() == null || address.city() == null;
+    if (patient.family() != null
+        && patient.birthDate() != null
+        && patient.gender() != null
+        && !lacksAddress) {
+      return List.of();
+    }
+    List<String> missing = new ArrayList<>(4);
     add(missing, patient.family() == null, "a name");
     add(missing, patient.birthDate() == null, "a date of birth");
     add(missing, patient.gender() == null, "a sex");
-    Address address = patient.address();
-    add(
-        missing,
-        address == null || address.street() == null || address.city() == null,
-        "an address");
+    add(missing, lacksAddress, "an address");
     return missing;
   }
 

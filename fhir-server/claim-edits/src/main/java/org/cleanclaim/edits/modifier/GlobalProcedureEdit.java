@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
@@ -55,9 +56,9 @@ public final class GlobalProcedureEdit implements LineEdit {
       verdicts.found(
           finding(
                   line,
-                  "%s of %s falls into the aftercare of %s of %s."
-                      .formatted(
-                          line.code(), line.from(), surgery.line().code(), surgery.line().from()),
+                  Words.say(
+                      "%s of %s falls into the aftercare of %s of %s.",
+                      line.code(), line.from(), surgery.line().code(), surgery.line().from()),
                   surgery)
               .fix(add(line, "58", "Planned or staged: add 58", "The plan for this stage"))
               .fix(add(line, "78", "Unplanned return to theatre: add 78", "The complication"))

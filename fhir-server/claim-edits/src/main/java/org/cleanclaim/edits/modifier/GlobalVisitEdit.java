@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Diagnosis;
@@ -54,9 +55,9 @@ public final class GlobalVisitEdit implements LineEdit {
       verdicts.found(
           finding(
                   line,
-                  "%s of %s falls into the aftercare of %s of %s."
-                      .formatted(
-                          line.code(), line.from(), surgery.line().code(), surgery.line().from()),
+                  Words.say(
+                      "%s of %s falls into the aftercare of %s of %s.",
+                      line.code(), line.from(), surgery.line().code(), surgery.line().from()),
                   surgery)
               .fix(
                   Fix.addModifier(

@@ -9,6 +9,7 @@ import org.cleanclaim.edits.EditInfo;
 import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.EarlierClaim;
@@ -86,8 +87,9 @@ public final class Modifier25MissingEdit implements ClaimEdit {
     Finding.Builder finding =
         Finding.on(
                 visit.line().sequence(),
-                "%s is billed with %s of the same day and does not say that it was separate."
-                    .formatted(visit.line().code(), codes))
+                Words.say(
+                    "%s is billed with %s of the same day and does not say that it was separate.",
+                    visit.line().code(), codes))
             .severity(byTable ? Severity.HOLD : Severity.WARN)
             .denial(byTable ? "CO-236" : "CO-97")
             .remark(byTable ? "" : "M15")
@@ -126,7 +128,8 @@ public final class Modifier25MissingEdit implements ClaimEdit {
     /** Services the table holds against this visit and lets pass with a modifier. */
     List<Other> paired() {
       List<Other> found = List.of();
-      for (PtpPair pair : pairs) {
+      for (int i = 0; i < pairs.size(); i++) {
+        PtpPair pair = pairs.get(i);
         if (pair.visit() == line
             && pair.indicator() == 1
             && !pair.isNurseVisitWithDrug()
@@ -143,27 +146,30 @@ public final class Modifier25MissingEdit implements ClaimEdit {
 
     /** Minor procedures of the day and physician, whose payment takes in the visit. */
     List<Other> withMinorProcedure(EditContext context, Verdicts verdicts) {
-      List<Other> found = new ArrayList<>(0);
+      List<Other> found = List.of();
       if (line.hasAny(Modifiers.SEPARATE_VISIT) && !verdicts.traced()) {
         return found;
       }
       if (claim.kind() == ClaimKind.INSTITUTIONAL) {
         return found;
       }
-      for (Line other : claim.lines()) {
-        addIfMinor(found, claim, other, context, verdicts);
+      for (int i = 0; i < claim.lines().size(); i++) {
+        found = withMinor(found, claim, claim.lines().get(i), context, verdicts);
       }
-      for (EarlierClaim earlier : claim.earlier()) {
+      for (int i = 0; i < claim.earlier().size(); i++) {
+        EarlierClaim earlier = claim.earlier().get(i);
         if (earlier.stands() && !claim.replaces(earlier)) {
-          for (Line other : earlier.claim().lines()) {
-            addIfMinor(found, earlier.claim(), other, context, verdicts);
+          for (int j = 0; j < earlier.claim().lines().size(); j++) {
+            Line other = earlier.claim().lines().get(j);
+            found = withMinor(found, earlier.claim(), other, context, verdicts);
           }
         }
       }
       return found;
     }
 
-    private void addIfMinor(
+    /** A list is made for the first that is found. */
+    private List<Other> withMinor(
         List<Other> found,
         ClaimFacts otherClaim,
         Line other,
@@ -174,13 +180,16 @@ public final class Modifier25MissingEdit implements ClaimEdit {
           || !line.sharesDayWith(other)
           || !claim.samePhysician(line, otherClaim, other)
           || neverWithVisit(other)) {
-        return;
+        return found;
       }
       FeeSchedule schedule = context.table(TableKey.FEE_SCHEDULE, line.from(), verdicts);
       FeeSchedule.Row row = schedule == null ? null : schedule.find(other.codeId());
-      if (row != null && row.isMinorProcedure()) {
-        found.add(new Other(otherClaim, other));
+      if (row == null || !row.isMinorProcedure()) {
+        return found;
       }
+      List<Other> more = found.isEmpty() ? new ArrayList<>(2) : found;
+      more.add(new Other(otherClaim, other));
+      return more;
     }
 
     /** A pair that no modifier helps is {@code ncci-ptp}'s to tell: 25 would not mend it. */

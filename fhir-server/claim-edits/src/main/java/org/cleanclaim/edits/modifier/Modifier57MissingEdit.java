@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Modifiers;
@@ -62,8 +63,9 @@ public final class Modifier57MissingEdit implements LineEdit {
     Finding.Builder finding =
         Finding.on(
                 line.sequence(),
-                "%s comes with major surgery (%s) and does not say that it was decided then."
-                    .formatted(line.code(), surgery.line().code()))
+                Words.say(
+                    "%s comes with major surgery (%s) and does not say that it was decided then.",
+                    line.code(), surgery.line().code()))
             .atRisk(line.charge())
             .key(line.code())
             .consequenceOf("modifier-25-missing")

@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.reference.FeeSchedule;
@@ -66,8 +67,9 @@ public final class ModifierComponentEdit implements LineEdit {
       verdicts.found(
           finding(
                   line,
-                  "At place %s the facility owns the technical part of %s."
-                      .formatted(line.place(), line.code()),
+                  Words.say(
+                      "At place %s the facility owns the technical part of %s.",
+                      line.place(), line.code()),
                   "facility")
               .severity(Severity.WARN)
               .denial("CO-5")

@@ -10,6 +10,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
@@ -39,7 +40,7 @@ public final class ModifierUnknownEdit implements LineEdit {
     List<String> modifiers = line.modifiers();
     if (modifiers.size() > MOST) {
       verdicts.found(
-          finding(line, "%d modifiers; a line carries four.".formatted(modifiers.size()), "count")
+          finding(line, Words.say("%d modifiers; a line carries four.", modifiers.size()), "count")
               .denial("CO-4")
               .build());
     }

@@ -9,6 +9,7 @@ import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.LineEdit;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.ModifierSet;
@@ -56,8 +57,8 @@ public final class TherapyEdit implements LineEdit {
     return Fix.addModifier(
         line.sequence(),
         modifier,
-        "Under a plan of %s therapy: add %s".formatted(discipline, modifier),
-        "A plan of %s therapy is certified.".formatted(discipline));
+        Words.say("Under a plan of %s therapy: add %s", discipline, modifier),
+        Words.say("A plan of %s therapy is certified.", discipline));
   }
 
   private static Finding.Builder finding(Line line, String message, String key) {

@@ -13,6 +13,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.EarlierClaim;
@@ -103,8 +104,9 @@ public final class MueUnitsEdit implements ClaimEdit {
   private static Finding overLine(Line line, int units, MueTable.Row row) {
     return Finding.on(
             line.sequence(),
-            "%s is billed with %d units on one line; %d %s payable."
-                .formatted(line.code(), units, row.units(), isOrAre(row.units())))
+            Words.say(
+                "%s is billed with %d units on one line; %d %s payable.",
+                line.code(), units, row.units(), isOrAre(row.units())))
         .remedy(
             row.units() == 0
                 ? NEVER_PAYABLE
@@ -120,9 +122,9 @@ public final class MueUnitsEdit implements ClaimEdit {
     Finding.Builder finding =
         Finding.on(
                 line.sequence(),
-                "%s comes to %d units on %s; %d %s payable a day."
-                    .formatted(
-                        line.code(), day.units(), line.from(), row.units(), isOrAre(row.units())))
+                Words.say(
+                    "%s comes to %d units on %s; %d %s payable a day.",
+                    line.code(), day.units(), line.from(), row.units(), isOrAre(row.units())))
             .remedy(remedy(day, row))
             .atRisk(day.charges())
             .key(line.code() + "@" + line.from());
