@@ -10,7 +10,8 @@ import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.ClaimJudge;
 import org.cleanclaim.plugin.eligibility.EligibilityAutoConfiguration;
 import org.cleanclaim.plugin.eligibility.EligibilityDesk;
-import org.cleanclaim.plugin.eligibility.EligibilitySettings;
+import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
+import org.cleanclaim.plugin.eligibility.EligibilityRecorder;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ClientTokens;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
@@ -64,20 +65,14 @@ public class CdsHooksAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  EligibilityRecorder cleanclaimEligibilityRecorder(DaoRegistry daos) {
-    return new EligibilityRecorder(daos);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
   DraftJudge cleanclaimDraftJudge(
       ClaimJudge judge,
       EligibilityDesk desk,
-      EligibilitySettings eligibility,
+      EligibilityQuestions questions,
       CdsHooksSettings settings,
       EligibilityRecorder recorder) {
     return new DraftJudge(
-        judge, new EligibilityRefresh(desk, eligibility, settings.eligibilityWait(), recorder));
+        judge, new EligibilityRefresh(desk, questions, settings.eligibilityWait(), recorder));
   }
 
   @Bean

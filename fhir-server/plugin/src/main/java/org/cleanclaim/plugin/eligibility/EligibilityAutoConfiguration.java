@@ -38,4 +38,10 @@ public class EligibilityAutoConfiguration {
       EligibilityClient client, EligibilitySettings settings) {
     return new EligibilityDesk(client, settings.keep());
   }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EligibilityQuestions cleanclaimEligibilityQuestions(EligibilitySettings settings) {
+    return new EligibilityQuestions(settings);
+  }
 }

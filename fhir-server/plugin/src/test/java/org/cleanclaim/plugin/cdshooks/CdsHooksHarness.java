@@ -32,6 +32,7 @@ import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.cleanclaim.plugin.claim.ClaimJudge;
 import org.cleanclaim.plugin.eligibility.EligibilityClient;
 import org.cleanclaim.plugin.eligibility.EligibilityDesk;
+import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.eligibility.EligibilityReply;
 import org.cleanclaim.plugin.eligibility.EligibilitySettings;
 import org.cleanclaim.plugin.ledger.CardFeedback;
@@ -138,7 +139,11 @@ class CdsHooksHarness {
       DraftJudge judge =
           new DraftJudge(
               new ClaimJudge(scrubber, clock),
-              new EligibilityRefresh(desk, asking, settings.eligibilityWait(), recorded::add));
+              new EligibilityRefresh(
+                  desk,
+                  new EligibilityQuestions(asking),
+                  settings.eligibilityWait(),
+                  recorded::add));
       FhirJson fhir = new FhirJson(FHIR);
       AppLaunch app = new AppLaunch(settings.appLaunch());
       OrdersReview orders = new OrdersReview(judge, FHIR, app);

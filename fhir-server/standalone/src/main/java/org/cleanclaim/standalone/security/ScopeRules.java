@@ -64,6 +64,7 @@ final class ScopeRules {
       rules.allow(rule -> types(rule.deleteConditional(), scope));
     }
     operations.allow(rules, scope);
+    VisitOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {

@@ -1,11 +1,10 @@
-package org.cleanclaim.plugin.cdshooks;
+package org.cleanclaim.plugin.eligibility;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.function.Consumer;
-import org.cleanclaim.plugin.eligibility.EligibilityReply;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestPurpose;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestStatus;
@@ -17,15 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a payer's answer beside the coverage it is about, with the question it answers: proof of
- * what was known on which day. No card waits for it.
+ * what was known on which day. Nobody waits for it.
  */
-class EligibilityRecorder implements Consumer<EligibilityReply> {
+public final class EligibilityRecorder implements Consumer<EligibilityReply> {
 
   private static final Logger log = LoggerFactory.getLogger(EligibilityRecorder.class);
 
   private final DaoRegistry daos;
 
-  EligibilityRecorder(DaoRegistry daos) {
+  public EligibilityRecorder(DaoRegistry daos) {
     this.daos = daos;
   }
 

@@ -1,0 +1,118 @@
+package org.cleanclaim.plugin.coverage;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+
+/** The operations by which a scheduler sees and checks the coverage of booked visits. */
+public final class VisitCoverageProvider {
+
+  /** How far ahead the list looks when nothing is said. */
+  private static final int DAYS = 14;
+
+  private final VisitCoverages visits;
+  private final Clock clock;
+
+  VisitCoverageProvider(VisitCoverages visits, Clock clock) {
+    this.visits = visits;
+    this.clock = clock;
+  }
+
+  /**
+   * Lists booked visits with how their coverage stands; reads only, and asks no payer.
+   *
+   * @param from first day; today when not given
+   * @param to last day, inclusive; two weeks ahead when not given
+   * @return {@code visit} 0..* with parts {@code appointment}, {@code start}, {@code patient},
+   *     {@code birthDate}, {@code plan}, {@code coverage}, {@code ends}, {@code gap} (days), {@code
+   *     checked}, {@code state}, {@code message}, {@code remedy}; what is not known is left out
+   */
+  @Operation(name = "$coverage-days", typeName = "Appointment", idempotent = true)
+  public Parameters days(
+      @OperationParam(name = "from", max = 1) DateType from,
+      @OperationParam(name = "to", max = 1) DateType to,
+      RequestDetails request) {
+    LocalDate first = day(from, LocalDate.now(clock));
+    LocalDate last = day(to, first.plusDays(DAYS));
+    if (last.isBefore(first)) {
+      throw new InvalidRequestException("to is before from: give the later day as to.");
+    }
+    Parameters answer = new Parameters();
+    visits.between(first, last, request).forEach(visit -> write(answer, visit));
+    return answer;
+  }
+
+  /**
+   * Asks the payer about one visit's day, keeps the answer, and raises or clears the notice.
+   *
+   * @return the {@code visit} as {@code $coverage-days} gives it, and {@code unanswered} with the
+   *     reason when the payer gave no answer
+   */
+  @Operation(name = "$check-coverage", typeName = "Appointment")
+  public Parameters check(@IdParam IIdType id, RequestDetails request) {
+    VisitCoverages.Checked checked = visits.check(new IdType(id.getValue()), request);
+    Parameters answer = new Parameters();
+    write(answer, checked.visit());
+    checked
+        .unanswered()
+        .ifPresent(
+            why -> answer.addParameter().setName("unanswered").setValue(new StringType(why)));
+    return answer;
+  }
+
+  private static LocalDate day(DateType given, LocalDate otherwise) {
+    if (given == null || given.isEmpty()) {
+      return otherwise;
+    }
+    String text = given.getValueAsString();
+    if (text.length() != "2026-01-01".length()) {
+      throw new InvalidRequestException("'" + text + "' is no day: write it as YYYY-MM-DD.");
+    }
+    return LocalDate.parse(text);
+  }
+
+  private static void write(Parameters answer, VisitCoverage visit) {
+    ParametersParameterComponent row = answer.addParameter().setName("visit");
+    part(row, "appointment", new Reference(visit.appointment()));
+    part(row, "start", new DateTimeType(visit.start()));
+    part(row, "patient", visit.patient());
+    part(row, "birthDate", date(visit.birthDate()));
+    part(row, "plan", text(visit.plan()));
+    part(row, "coverage", visit.coverage() == null ? null : new Reference(visit.coverage()));
+    part(row, "ends", date(visit.ends()));
+    part(row, "gap", visit.gap() == null ? null : new IntegerType(visit.gap()));
+    part(row, "checked", date(visit.checked()));
+    part(row, "state", new CodeType(visit.state().code()));
+    part(row, "message", text(visit.message()));
+    part(row, "remedy", text(visit.remedy()));
+  }
+
+  private static void part(ParametersParameterComponent row, String name, Type value) {
+    if (value != null) {
+      row.addPart().setName(name).setValue(value);
+    }
+  }
+
+  private static DateType date(LocalDate day) {
+    return day == null ? null : new DateType(day.toString());
+  }
+
+  private static StringType text(String words) {
+    return words == null || words.isEmpty() ? null : new StringType(words);
+  }
+}
