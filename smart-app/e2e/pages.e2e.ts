@@ -105,6 +105,14 @@ const LOOKS: Look[] = [
     },
   },
   {
+    name: 'app-coverage',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/coverage`);
+      await page.getByRole('heading', { name: 'Coverage of booked visits' }).waitFor();
+      await page.getByRole('rowheader', { name: 'Cole, Jonah' }).first().waitFor();
+    },
+  },
+  {
     name: 'app-launch-refused',
     reach: async (page) => {
       await page.goto(`${BASE}/app/launch?iss=https://elsewhere.example/fhir&launch=x`);

@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
-import { HomePage } from './alerts/home.page';
 import { IdleGuard } from './launch/idle-guard';
 import { sessionAt, standaloneLaunch } from './launch/launch';
 import { LaunchFailed, Opening } from './launch/launch.page';
 import { startI18n } from './ui/i18n';
 import { newQueryClient, ScreenFrame } from './ui/provider';
+import { isScreen, Worklists } from './worklists';
 import './ui/panel-styles';
 
 /** Entry of `/app/`: the app without an EHR. Signing in comes first. */
@@ -14,8 +14,12 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 const show = (page: React.ReactNode) =>
   root.render(<ScreenFrame client={client}>{page}</ScreenFrame>);
 
+/** The path that was asked for before signing in; a path of ours says nothing of a patient. */
+const ASKED = 'cleanclaim.asked';
+
 async function signIn() {
   try {
+    window.sessionStorage.setItem(ASKED, window.location.pathname);
     window.location.assign(await standaloneLaunch());
   } catch (error) {
     show(<LaunchFailed error={error} onRetry={() => void signIn()} />);
@@ -27,6 +31,9 @@ async function open() {
   try {
     const session = await sessionAt(new URL(window.location.href));
     if (!session) return await signIn();
+    const asked = window.sessionStorage.getItem(ASKED);
+    window.sessionStorage.removeItem(ASKED);
+    if (isScreen(asked)) window.history.replaceState(null, '', asked);
     show(
       <IdleGuard
         onWipe={() => {
@@ -35,7 +42,7 @@ async function open() {
         }}
         onAgain={() => void signIn()}
       >
-        <HomePage session={session} />
+        <Worklists session={session} />
       </IdleGuard>,
     );
   } catch (error) {

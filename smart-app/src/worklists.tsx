@@ -1,0 +1,58 @@
+import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HomePage } from './alerts/home.page';
+import { CoveragePage } from './coverage/coverage.page';
+import type { Session } from './fhir/session';
+import styles from './worklists.module.css';
+
+/** The screens below `/app/`, each one line. */
+const SCREENS: { path: string; name: string; page: (session: Session) => ReactNode }[] = [
+  { path: '/app/', name: 'claims', page: (session) => <HomePage session={session} /> },
+  {
+    path: '/app/coverage',
+    name: 'coverage',
+    page: (session) => <CoveragePage session={session} />,
+  },
+];
+
+/** Whether a path is one of a screen, to return to after signing in. */
+export const isScreen = (path: string | null): path is string =>
+  SCREENS.some((screen) => screen.path === path);
+
+/**
+ * The app on its own: screens beside each other. Tokens live in memory only, so going from one to
+ * another never loads the page anew.
+ */
+export function Worklists({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const [path, setPath] = useState(window.location.pathname);
+  useEffect(() => {
+    const back = () => setPath(window.location.pathname);
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  const go = (event: MouseEvent, to: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    window.history.pushState(null, '', to);
+    setPath(to);
+  };
+  const current = SCREENS.find((screen) => screen.path === path) ?? SCREENS[0];
+  return (
+    <>
+      <nav className={styles.nav} aria-label={t('worklists.label')}>
+        {SCREENS.map((screen) => (
+          <a
+            key={screen.path}
+            href={screen.path}
+            aria-current={screen === current ? 'page' : undefined}
+            onClick={(event) => go(event, screen.path)}
+          >
+            {t(`worklists.${screen.name}`)}
+          </a>
+        ))}
+      </nav>
+      {current?.page(session)}
+    </>
+  );
+}
