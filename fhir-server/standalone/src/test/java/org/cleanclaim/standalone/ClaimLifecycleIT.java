@@ -159,6 +159,8 @@ class ClaimLifecycleIT {
     Claim claim = claim("grace-lindholm", "grace-northwind", "grace-visit");
     line(claim, "99213", 120);
     claim.getDiagnosisFirstRep().setDiagnosis(icd10("J06.9"));
+    // Not the day of the story, whose claim a browser test may have filed by now.
+    claim.getItemFirstRep().setServiced(new DateType(LocalDate.now().minusDays(9).toString()));
 
     JsonNode answer = chargeCaptureAnswer(claim, true);
 
