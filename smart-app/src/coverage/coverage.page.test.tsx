@@ -58,7 +58,7 @@ describe('coverage of booked visits', () => {
     expect(screen.getByText(/ends 2 days before the visit/)).toBeVisible();
     expect(screen.queryByText('Cole, Ana')).toBeNull();
     await expectAccessible(container);
-    await userEvent.click(screen.getByRole('switch', { name: 'Show covered visits too' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show covered visits too' }));
     expect(screen.getByRole('rowheader', { name: 'Cole, Ana' })).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Switch } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
 import { Copy, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,11 +60,14 @@ export function CoveragePage({ session }: { session: Session }) {
                 </Button>
               ))}
             </div>
-            <Switch
-              label={t('visits.showAll')}
-              checked={all}
-              onChange={(event) => setAll(event.currentTarget.checked)}
-            />
+            <Button
+              size="compact-md"
+              variant={all ? 'filled' : 'default'}
+              aria-pressed={all}
+              onClick={() => setAll(!all)}
+            >
+              {t('visits.showAll')}
+            </Button>
           </div>
           {shown.length > 0 ? (
             <Visits rows={shown} session={session} />

@@ -225,6 +225,7 @@ function CodeSelect({
 }) {
   return (
     <MultiSelect
+      className={styles.wide}
       label={label}
       value={chosen}
       data={[...new Set([...offered, ...chosen])]}

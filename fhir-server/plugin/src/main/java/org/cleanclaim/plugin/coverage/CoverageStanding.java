@@ -36,6 +36,7 @@ final class CoverageStanding {
               State.CHANGED, Set.of("payer-mismatch", "cob-order"),
               State.UNKNOWN, Set.of("eligibility-unknown")));
   private static final String EXPIRING = "coverage-expiring";
+  private static final String ASK = "Check again: plans change with the month.";
 
   private final StoredResources store;
   private final Scrubber scrubber;
@@ -85,8 +86,8 @@ final class CoverageStanding {
         ends != null && ends.isBefore(day) ? (int) ChronoUnit.DAYS.between(ends, day) : null,
         checked(billed),
         state,
-        said.map(Alert::message).orElse(""),
-        said.map(Alert::remedy).orElse(""));
+        said.map(Alert::message).orElse(state == State.UNKNOWN ? notAsked(day) : ""),
+        said.map(Alert::remedy).orElse(state == State.UNKNOWN ? ASK : ""));
   }
 
   private State state(ClaimFacts facts, Coverage billed, List<Alert> alerts, LocalDate day) {
@@ -113,6 +114,11 @@ final class CoverageStanding {
             && !EligibilityQuestions.isFresh(
                 billed.eligibility(), scrubber.policyFor(facts).eligibilityMaxAge(), day, today());
     return asks ? State.UNKNOWN : State.IN_FORCE;
+  }
+
+  /** An answer holds for the month it was asked about: plans change with the month. */
+  private static String notAsked(LocalDate day) {
+    return "The payer was not asked about %s lately.".formatted(day);
   }
 
   private static boolean says(Alert alert, State state) {
