@@ -22,6 +22,47 @@ class StoryCardsIT {
     assertThat(cards.get(0).get("summary").asText()).isNotBlank().hasSizeLessThan(140);
   }
 
+  /** The nightly look at booked visits, by hand: the payer is asked once, then the answer holds. */
+  @Test
+  void aSweepAsksThePayerOfABookedVisitOnce() throws InterruptedException {
+    String path = "/fhir/Appointment/$sweep-coverage";
+    String day = LocalDate.now().plusDays(5).toString();
+    String body =
+        """
+        {"resourceType": "Parameters", "parameter": [
+          {"name": "from", "valueDate": "%s"}, {"name": "to", "valueDate": "%s"}]}
+        """
+            .formatted(day, day);
+    assertThat(server.send(server.post(path, body)).statusCode()).isEqualTo(401);
+    JsonNode first = swept(path, body);
+    assertThat(count(first, "visits")).isGreaterThanOrEqualTo(1);
+    assertThat(count(first, "atRisk")).as("Jonah's coverage ends before").isGreaterThan(0);
+    assertThat(count(first, "unanswered")).isZero();
+    // What a payer answered is stored in the background.
+    int asked = count(swept(path, body), "asked");
+    for (int i = 0; i < 50 && asked > 0; i++) {
+      Thread.sleep(100);
+      asked = count(swept(path, body), "asked");
+    }
+    assertThat(asked).as("the answer is kept").isZero();
+  }
+
+  private JsonNode swept(String path, String body) {
+    String token = server.token("system/*.cruds");
+    var answer = server.send(server.post(path, body).header("Authorization", "Bearer " + token));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return StandaloneServer.json(answer);
+  }
+
+  private static int count(JsonNode parameters, String name) {
+    for (JsonNode each : parameters.get("parameter")) {
+      if (name.equals(each.path("name").asText())) {
+        return each.path("valueInteger").asInt();
+      }
+    }
+    throw new AssertionError("no " + name + " in " + parameters);
+  }
+
   @Test
   void readsNoRecordsForTokenThatMayNotReadThem() {
     assertThat(book(server.token("system/Appointment.rs")).statusCode()).isEqualTo(412);

@@ -15,19 +15,29 @@ import org.cleanclaim.plugin.eligibility.EligibilityDesk;
 import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.eligibility.EligibilityRecorder;
 import org.cleanclaim.plugin.eligibility.EligibilitySettings;
+import org.cleanclaim.plugin.ledger.Lease;
+import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.cleanclaim.plugin.store.WriteWatch;
 import org.hl7.fhir.r4.model.Coverage;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Coverages are watched as they are written. */
-@AutoConfiguration(after = {ClaimAutoConfiguration.class, EligibilityAutoConfiguration.class})
+@AutoConfiguration(
+    after = {
+      ClaimAutoConfiguration.class,
+      EligibilityAutoConfiguration.class,
+      LedgerAutoConfiguration.class
+    })
 @ConditionalOnBean(Scrubber.class)
+@EnableConfigurationProperties(SweepSettings.class)
 public class CoverageAutoConfiguration {
 
   @Bean
@@ -88,9 +98,17 @@ public class CoverageAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(EligibilityDesk.class)
+  VisitSweep cleanclaimVisitSweep(
+      VisitCoverages visits, ObjectProvider<Lease> lease, SweepSettings settings, Clock clock) {
+    return new VisitSweep(visits, lease.getIfAvailable(Lease::ofOneNode), settings, clock);
+  }
+
+  @Bean
   @ConditionalOnBean(EligibilityDesk.class)
   SmartInitializingSingleton cleanclaimVisitRegistration(
-      RestfulServer server, VisitCoverages visits, Clock clock) {
-    return () -> server.registerProvider(new VisitCoverageProvider(visits, clock));
+      RestfulServer server, VisitCoverages visits, VisitSweep sweep, Clock clock) {
+    return () -> server.registerProvider(new VisitCoverageProvider(visits, sweep, clock));
   }
 }

@@ -108,12 +108,17 @@ final class CoverageStanding {
     if (expiring.isPresent()) {
       return State.ENDING;
     }
-    boolean asks =
-        desk.isOpen()
-            && !billed.isSelfPay()
-            && !EligibilityQuestions.isFresh(
-                billed.eligibility(), scrubber.policyFor(facts).eligibilityMaxAge(), day, today());
-    return asks ? State.UNKNOWN : State.IN_FORCE;
+    return wantsAnswer(facts, day) ? State.UNKNOWN : State.IN_FORCE;
+  }
+
+  /** Whether a payer should be asked: there is one, and its last answer no longer holds. */
+  boolean wantsAnswer(ClaimFacts facts, LocalDate day) {
+    Coverage billed = facts.billedCoverage();
+    return desk.isOpen()
+        && billed != null
+        && !billed.isSelfPay()
+        && !EligibilityQuestions.isFresh(
+            billed.eligibility(), scrubber.policyFor(facts).eligibilityMaxAge(), day, today());
   }
 
   /** An answer holds for the month it was asked about: plans change with the month. */

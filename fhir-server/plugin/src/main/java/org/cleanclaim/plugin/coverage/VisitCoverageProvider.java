@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -26,10 +27,12 @@ public final class VisitCoverageProvider {
   private static final int DAYS = 14;
 
   private final VisitCoverages visits;
+  private final VisitSweep sweep;
   private final Clock clock;
 
-  VisitCoverageProvider(VisitCoverages visits, Clock clock) {
+  VisitCoverageProvider(VisitCoverages visits, VisitSweep sweep, Clock clock) {
     this.visits = visits;
+    this.sweep = sweep;
     this.clock = clock;
   }
 
@@ -72,6 +75,32 @@ public final class VisitCoverageProvider {
         .unanswered()
         .ifPresent(
             why -> answer.addParameter().setName("unanswered").setValue(new StringType(why)));
+    return answer;
+  }
+
+  /**
+   * Looks at the visits of some days as the nightly sweep does: for one day by hand, or after one
+   * was cut off.
+   *
+   * @param from first day; today when not given
+   * @param to last day, inclusive; as far ahead as the sweep looks when not given
+   * @return {@code ran} (false when another node is sweeping), {@code visits}, {@code asked},
+   *     {@code unanswered}, {@code atRisk}
+   */
+  @Operation(name = "$sweep-coverage", typeName = "Appointment")
+  public Parameters sweep(
+      @OperationParam(name = "from", max = 1) DateType from,
+      @OperationParam(name = "to", max = 1) DateType to,
+      RequestDetails request) {
+    LocalDate first = day(from, LocalDate.now(clock));
+    LocalDate last = day(to, sweep.last(first));
+    VisitSweep.Result result = sweep.run(first, last, TransactionWrites.inServersName(request));
+    Parameters answer = new Parameters();
+    answer.addParameter("ran", result.ran());
+    answer.addParameter().setName("visits").setValue(new IntegerType(result.visits()));
+    answer.addParameter().setName("asked").setValue(new IntegerType(result.asked()));
+    answer.addParameter().setName("unanswered").setValue(new IntegerType(result.unanswered()));
+    answer.addParameter().setName("atRisk").setValue(new IntegerType(result.atRisk()));
     return answer;
   }
 

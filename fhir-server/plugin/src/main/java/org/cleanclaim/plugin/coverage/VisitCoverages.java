@@ -2,9 +2,10 @@ package org.cleanclaim.plugin.coverage;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.IdType;
@@ -34,13 +35,54 @@ public final class VisitCoverages {
 
   /** The visits of some days, both ends inclusive, the next first. */
   public List<VisitCoverage> between(LocalDate from, LocalDate to, RequestDetails request) {
-    List<VisitCoverage> list = new ArrayList<>();
-    for (Appointment visit : visits.between(from, to, request)) {
-      Reference patient = BookedVisits.patient(visit).orElseThrow();
-      KnownResources known = standing.file(visit, patient, request);
-      list.add(standing.of(visit, patient, visits.day(visit), known));
+    return booked(from, to, request).stream()
+        .map(
+            visit ->
+                standing.of(
+                    visit.appointment(),
+                    visit.patient(),
+                    visit.day(),
+                    standing.file(visit.appointment(), visit.patient(), request)))
+        .toList();
+  }
+
+  /** A booked visit of a patient. */
+  record Booked(Appointment appointment, Reference patient, LocalDate day) {}
+
+  /**
+   * A visit after a sweep looked at it.
+   *
+   * @param asked whether a payer was asked
+   * @param unanswered why there is no answer; empty when there is one or none was needed
+   */
+  record Swept(VisitCoverage visit, boolean asked, Optional<String> unanswered) {}
+
+  List<Booked> booked(LocalDate from, LocalDate to, RequestDetails request) {
+    return visits.between(from, to, request).stream()
+        .map(
+            visit ->
+                new Booked(visit, BookedVisits.patient(visit).orElseThrow(), visits.day(visit)))
+        .toList();
+  }
+
+  /**
+   * Asks the payer if its last answer no longer holds for the day, and raises or clears the notice.
+   *
+   * @param pace is told a payer's name before it is asked, and waits as long as need be
+   */
+  Swept sweep(Booked visit, Consumer<String> pace, RequestDetails request) {
+    KnownResources known = standing.file(visit.appointment(), visit.patient(), request);
+    ClaimFacts facts = standing.facts(visit.patient(), visit.day(), known);
+    boolean asked = standing.wantsAnswer(facts, visit.day());
+    Optional<String> unanswered = Optional.empty();
+    if (asked) {
+      pace.accept(String.valueOf(facts.billedCoverage().payerName()));
+      List<Reference> providers = BookedVisits.practitioners(visit.appointment());
+      unanswered = check.ask(facts, visit.patient(), providers, visit.day(), known);
     }
-    return list;
+    notices.update(visit.patient(), known, request);
+    return new Swept(
+        standing.of(visit.appointment(), visit.patient(), visit.day(), known), asked, unanswered);
   }
 
   /**

@@ -38,6 +38,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean(Lease.class)
+  SqlLease cleanclaimLease(DataSource database, LedgerMigration migrated) {
+    return new SqlLease(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(ClientTokens.class)
   SqlClientTokens cleanclaimClientTokens(DataSource database, LedgerMigration migrated) {
     return new SqlClientTokens(new JdbcTemplate(database));

@@ -13,8 +13,11 @@ import java.util.Optional;
 import org.cleanclaim.plugin.Chart;
 import org.cleanclaim.plugin.HapiHost;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -92,6 +95,43 @@ class VisitCoverageIT extends HapiHost {
     assertThatThrownBy(() -> days(LocalDate.now(), LocalDate.now().minusDays(1)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("to is before from");
+  }
+
+  @Test
+  void aSweepLooksAtADayAndLeavesOneNotice() {
+    Chart chart = endingIn(30);
+    book(chart, 45);
+    for (int i = 0; i < 2; i++) {
+      Parameters result = sweep(45);
+      assertThat(((BooleanType) result.getParameter("ran").getValue()).booleanValue()).isTrue();
+      assertThat(result.getParameter("visits").getValue().primitiveValue()).isEqualTo("1");
+      assertThat(result.getParameter("atRisk").getValue().primitiveValue()).isEqualTo("1");
+      assertThat(result.getParameter("asked").getValue().primitiveValue())
+          .as("no route to payers is set up in this host")
+          .isEqualTo("0");
+    }
+    assertThat(
+            client
+                .search()
+                .forResource(Flag.class)
+                .where(Flag.PATIENT.hasId(chart.patient.getId()))
+                .returnBundle(Bundle.class)
+                .execute()
+                .getEntry())
+        .hasSize(1);
+  }
+
+  private Parameters sweep(int days) {
+    Parameters input = new Parameters();
+    DateType day = new DateType(LocalDate.now().plusDays(days).toString());
+    input.addParameter().setName("from").setValue(day);
+    input.addParameter().setName("to").setValue(day);
+    return client
+        .operation()
+        .onType(Appointment.class)
+        .named("$sweep-coverage")
+        .withParameters(input)
+        .execute();
   }
 
   private Chart endingIn(int days) {

@@ -31,6 +31,12 @@ final class VisitOperations {
                   .named("$check-coverage")
                   .onInstancesOfType(Appointment.class)
                   .andAllowAllResponses());
+      rules.allow(
+          rule ->
+              rule.operation()
+                  .named("$sweep-coverage")
+                  .onType(Appointment.class)
+                  .andAllowAllResponses());
     }
   }
 }
