@@ -13,6 +13,8 @@ import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.eligibility.EligibilityRecorder;
 import org.cleanclaim.plugin.eligibility.EligibilityReply;
 import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.Reference;
 
 /** Asks the payer about a visit's day, and keeps the answer as proof. */
@@ -57,11 +59,23 @@ final class CoverageCheck {
     if (question.isEmpty()) {
       return Optional.of("patient, payer or provider are not known well enough");
     }
-    EligibilityReply reply = desk.ask(question.get(), wait, recorder);
+    EligibilityReply reply = desk.ask(question.get(), wait, brought -> {});
     if (!reply.isKnown()) {
       return Optional.of(reply.reason());
     }
-    known.add(reply.response());
+    // Another's question may have brought it, whose server the records are not kept on.
+    if (!isKept(reply.response(), known)) {
+      recorder.accept(reply);
+      known.add(reply.response());
+    }
     return Optional.empty();
+  }
+
+  private static boolean isKept(CoverageEligibilityResponse answer, KnownResources known) {
+    return known.all(CoverageEligibilityResponse.class).stream()
+        .anyMatch(
+            kept ->
+                kept.getCreatedElement().equalsDeep(answer.getCreatedElement())
+                    && Base.compareDeep(kept.getServiced(), answer.getServiced(), false));
   }
 }
