@@ -25,11 +25,12 @@ Expression: "activity.coding.where(code = 'released').exists() implies reason.ex
 ValueSet: ClaimDecisions
 Id: claim-decisions
 Title: "Decisions on a claim"
-Description: "held: an alert stops it. ready: nothing stops it. released: a person lets it go in spite of its alerts."
+Description: "held: an alert stops it. ready: nothing stops it. released: a person lets it go in spite of its alerts. sent-back: a biller asks the clinician."
 * ^experimental = false
 * ClaimLifecycle#held
 * ClaimLifecycle#ready
 * ClaimLifecycle#released
+* ClaimLifecycle#sent-back
 
 CodeSystem: OverrideReason
 Id: override-reason

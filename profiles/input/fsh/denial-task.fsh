@@ -92,8 +92,8 @@ Expression: "code.coding.where(code = 'launch-app-ehr').exists() implies input.w
 
 CodeSystem: TaskInput
 Id: task-input
-Title: "Facts of a denial"
-Description: "What a denial Task says about its denial."
+Title: "Facts of a piece of work"
+Description: "What a Task says about the denial or question it is about."
 * ^experimental = false
 * ^caseSensitive = true
 * ^content = #complete

@@ -46,6 +46,7 @@ Description: "Stations of a claim on its way to the payer, and the events that b
 * #adjudicated "Adjudicated" "Paid, reduced or denied (835)"
 * #rejected "Rejected" "Refused before adjudication; mend and send again"
 * #released "Released" "A person let it go in spite of its alerts; from then on it is ready"
+* #sent-back "Sent back" "A biller asked the clinician about it; it waits for the answer"
 
 ValueSet: ClaimLifecycleCodes
 Id: claim-lifecycle-codes

@@ -8,6 +8,7 @@ Description: "What a Task about a claim asks somebody to do."
 * ^valueSet = Canonical(TaskCodes)
 * #submit-claim "Submit the claim"
 * #work-denial "Work the denial"
+* #answer-query "Answer the biller's question"
 * #verify-coverage "Verify the coverage"
 * #appeal-denial "Appeal the denial"
 

@@ -14,6 +14,7 @@ public final class Canonical {
   public static final String DENIAL_CATEGORY = BASE + "/CodeSystem/denial-category";
 
   public static final String ALERT_PROFILE = BASE + "/StructureDefinition/alert";
+  public static final String QUERY_PROFILE = BASE + "/StructureDefinition/clinician-query";
   public static final String SUBMISSION_PROFILE = BASE + "/StructureDefinition/submission-task";
   public static final String DENIAL_PROFILE = BASE + "/StructureDefinition/denial-task";
 
@@ -33,6 +34,7 @@ public final class Canonical {
   public static final String ALERT_ID = BASE + "/alert";
   public static final String COVERAGE_FLAG_ID = BASE + "/coverage-expiry";
 
+  public static final String SMART = "http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes";
   public static final String CARC = "https://x12.org/codes/claim-adjustment-reason-codes";
   public static final String GROUP_CODE = "https://x12.org/codes/claim-adjustment-group-codes";
   public static final String SERVICE_TYPE = "https://x12.org/codes/service-type-codes";

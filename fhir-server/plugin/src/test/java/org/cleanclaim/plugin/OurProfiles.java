@@ -22,7 +22,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Our published profiles as a judge of what the plug-in writes. */
-final class OurProfiles {
+public final class OurProfiles {
 
   private static final String FOLDER = "/org/cleanclaim/profiles/";
   private static final FhirContext FHIR = FhirContext.forR4Cached();
@@ -31,7 +31,7 @@ final class OurProfiles {
   private OurProfiles() {}
 
   /** What is wrong with the resource by FHIR, by the profiles it names, and by one more. */
-  static List<String> errors(Resource resource, String profile) {
+  public static List<String> errors(Resource resource, String profile) {
     var options = new ValidationOptions().addProfile(Canonical.BASE + profile);
     return VALIDATOR.validateWithResult(resource, options).getMessages().stream()
         .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)

@@ -19,6 +19,7 @@ import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.payer.Clock;
 import org.cleanclaim.edits.payer.CorrectedClaim;
 import org.cleanclaim.edits.payer.PayerKind;
+import org.cleanclaim.edits.payer.PayerPolicy;
 
 /**
  * A claim that comes too late, or nearly. The clock runs from the From date of a professional line
@@ -41,12 +42,25 @@ public final class TimelyFilingEdit implements ClaimEdit {
     if (service == null) {
       return;
     }
-    Clocked clocked = clock(claim, context, service);
+    Clocked clocked = clock(claim, context.policy(), service);
     if (clocked.missing != null) {
       verdicts.notChecked(0, clocked.missing);
     } else if (clocked.limit != null) {
       judge(claim, context, clocked, verdicts);
     }
+  }
+
+  /**
+   * The last day a claim may be filed, for worklists that put what runs out first on top.
+   *
+   * @return null where no clock runs, or what it runs from is not known
+   */
+  public static LocalDate lastDay(ClaimFacts claim, PayerPolicy policy) {
+    LocalDate service = claim.selfPay() ? null : earliest(claim);
+    Clocked clocked = service == null ? null : clock(claim, policy, service);
+    return clocked == null || clocked.missing != null || clocked.limit == null
+        ? null
+        : lastDay(clocked.since, clocked.limit, policy);
   }
 
   /**
@@ -60,9 +74,9 @@ public final class TimelyFilingEdit implements ClaimEdit {
   /**
    * Corrections and secondary claims have clocks of their own; Medicare's is always the service.
    */
-  private static Clocked clock(ClaimFacts claim, EditContext context, LocalDate service) {
-    Period limit = limit(context, service);
-    CorrectedClaim corrected = context.policy().correctedClaim();
+  private static Clocked clock(ClaimFacts claim, PayerPolicy policy, LocalDate service) {
+    Period limit = limit(policy, service);
+    CorrectedClaim corrected = policy.correctedClaim();
     boolean replaces = "7".equals(claim.frequency()) || "8".equals(claim.frequency());
     if (replaces && corrected != null && corrected.within() != null) {
       return corrected.from() == Clock.SERVICE
@@ -70,7 +84,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
           : new Clocked(null, null, "the remittance date of the claim this one corrects");
     }
     Coverage billed = claim.billedCoverage();
-    if (billed == null || billed.sequence() < 2 || isMedicare(context)) {
+    if (billed == null || billed.sequence() < 2 || isMedicare(policy)) {
       return new Clocked(limit, service, null);
     }
     LocalDate remitted = remittance(claim, billed);
@@ -80,11 +94,11 @@ public final class TimelyFilingEdit implements ClaimEdit {
   }
 
   /** A year at most for Medicaid, whatever a policy says. 42 CFR 447.45(d). */
-  private static Period limit(EditContext context, LocalDate service) {
-    Period limit = context.policy().timelyFiling();
+  private static Period limit(PayerPolicy policy, LocalDate service) {
+    Period limit = policy.timelyFiling();
     boolean beyond =
         limit != null
-            && context.policy().kind() == PayerKind.MEDICAID
+            && policy.kind() == PayerKind.MEDICAID
             && service.plus(limit).isAfter(service.plus(YEAR));
     return beyond ? YEAR : limit;
   }
@@ -101,7 +115,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
 
   private static void judge(
       ClaimFacts claim, EditContext context, Clocked clocked, Verdicts verdicts) {
-    LocalDate last = lastDay(clocked.since, clocked.limit, context);
+    LocalDate last = lastDay(clocked.since, clocked.limit, context.policy());
     LocalDate received = receivedOn(context);
     if (received.isAfter(last)) {
       verdicts.found(tooLate(claim, context, clocked, last));
@@ -130,18 +144,18 @@ public final class TimelyFilingEdit implements ClaimEdit {
   }
 
   /** Medicare's year ends, for 29 February, on 28 February; a last day off moves to a workday. */
-  private static LocalDate lastDay(LocalDate since, Period limit, EditContext context) {
+  private static LocalDate lastDay(LocalDate since, Period limit, PayerPolicy policy) {
     LocalDate last = since.plus(limit);
-    return isMedicare(context) ? Workdays.onOrAfter(last) : last;
+    return isMedicare(policy) ? Workdays.onOrAfter(last) : last;
   }
 
   /** What is sent on a day off is received on the next workday. */
   private static LocalDate receivedOn(EditContext context) {
-    return isMedicare(context) ? Workdays.onOrAfter(context.today()) : context.today();
+    return isMedicare(context.policy()) ? Workdays.onOrAfter(context.today()) : context.today();
   }
 
-  private static boolean isMedicare(EditContext context) {
-    return context.policy().kind() == PayerKind.MEDICARE_FFS;
+  private static boolean isMedicare(PayerPolicy policy) {
+    return policy.kind() == PayerKind.MEDICARE_FFS;
   }
 
   private static Finding tooLate(
@@ -161,7 +175,7 @@ public final class TimelyFilingEdit implements ClaimEdit {
           claim.kind() == ClaimKind.INSTITUTIONAL
               || !earliest(claim).equals(clocked.since)
               || (day != null
-                  && lastDay(day, clocked.limit, context).isBefore(receivedOn(context)));
+                  && lastDay(day, clocked.limit, context.policy()).isBefore(receivedOn(context)));
       if (late) {
         finding.related(line.sequence());
         atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());

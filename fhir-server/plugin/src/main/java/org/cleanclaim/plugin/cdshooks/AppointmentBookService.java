@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.plugin.claim.FhirDates;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;

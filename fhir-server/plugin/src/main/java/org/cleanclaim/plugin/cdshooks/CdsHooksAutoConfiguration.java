@@ -16,6 +16,7 @@ import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ClientTokens;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
 import org.cleanclaim.plugin.ledger.UnkeptCards;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.Severity;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.hl7.fhir.r4.model.Claim;
 
 /** Judges the draft claims of a visit, at whatever moment an EHR shows them. */

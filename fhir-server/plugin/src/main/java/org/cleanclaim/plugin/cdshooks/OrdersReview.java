@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cleanclaim.edits.Severity;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;

@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.cdshooks;
 import java.util.List;
 import java.util.Set;
 import org.cleanclaim.edits.Severity;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 

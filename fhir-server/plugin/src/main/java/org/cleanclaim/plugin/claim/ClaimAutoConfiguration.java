@@ -7,8 +7,13 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.autoconfigure.EngineAutoConfiguration;
+import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
+import org.cleanclaim.plugin.ledger.UnkeptClaims;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.WriteWatch;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,7 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** Claims are scrubbed as they are written, and on request. */
-@AutoConfiguration(after = EngineAutoConfiguration.class)
+@AutoConfiguration(after = {EngineAutoConfiguration.class, LedgerAutoConfiguration.class})
 @ConditionalOnBean(Scrubber.class)
 public class ClaimAutoConfiguration {
 
@@ -40,8 +45,14 @@ public class ClaimAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  SubmissionProgress cleanclaimSubmissionProgress(SubmissionTasks tasks) {
-    return new SubmissionProgress(tasks);
+  ClaimLedger cleanclaimNoClaimLedger() {
+    return new UnkeptClaims();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SubmissionProgress cleanclaimSubmissionProgress(SubmissionTasks tasks, ClaimLedger ledger) {
+    return new SubmissionProgress(tasks, ledger);
   }
 
   @Bean
@@ -57,8 +68,11 @@ public class ClaimAutoConfiguration {
       ClaimJudge judge,
       AlertStore alerts,
       SubmissionTasks tasks,
-      DecisionRecord decisions) {
-    return new ClaimScrubbing(store, judge, alerts, tasks, decisions);
+      DecisionRecord decisions,
+      ClaimLedger ledger,
+      Clock clock) {
+    return new ClaimScrubbing(
+        store, judge, alerts, tasks, decisions, new ClinicianQueries(clock), ledger);
   }
 
   @Bean
@@ -70,8 +84,8 @@ public class ClaimAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ClaimRemoval cleanclaimClaimRemoval(DaoRegistry daos) {
-    return new ClaimRemoval(daos);
+  ClaimRemoval cleanclaimClaimRemoval(DaoRegistry daos, ClaimLedger ledger) {
+    return new ClaimRemoval(daos, ledger);
   }
 
   @Bean
@@ -93,9 +107,10 @@ public class ClaimAutoConfiguration {
       AlertStore alerts,
       SubmissionTasks tasks,
       DecisionRecord decisions,
+      ClaimLedger ledger,
       CurrentUser user,
       IHapiTransactionService transactions) {
-    return new ReleaseProvider(daos, alerts, tasks, decisions, user, transactions);
+    return new ReleaseProvider(daos, alerts, tasks, decisions, ledger, user, transactions);
   }
 
   /** On the storage's own registry: the server's would miss writes from within the process. */
@@ -103,6 +118,8 @@ public class ClaimAutoConfiguration {
   SmartInitializingSingleton cleanclaimClaimRegistration(
       IInterceptorService storage,
       RestfulServer server,
+      DaoRegistry daos,
+      ClaimLedger ledger,
       ClaimScrubInterceptor interceptor,
       ClaimRemoval removal,
       ScrubProvider scrub,
@@ -110,6 +127,8 @@ public class ClaimAutoConfiguration {
     return () -> {
       storage.registerInterceptor(interceptor);
       storage.registerInterceptor(removal);
+      storage.registerInterceptor(
+          new WriteWatch<>(Task.class, daos, new SubmissionWatch(ledger)::written));
       server.registerProviders(scrub, release);
     };
   }

@@ -11,6 +11,7 @@ import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ClaimFacts;
+import org.cleanclaim.edits.filing.TimelyFilingEdit;
 import org.cleanclaim.edits.risk.ClaimRisk;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
@@ -63,6 +64,18 @@ public class ClaimJudge {
     } catch (RuntimeException fault) {
       log.error("A claim could not be judged and is held: {}", fault.toString(), fault);
       return failed();
+    }
+  }
+
+  /** The last day to file the claim; null when its payer's policy or its dates do not tell. */
+  LocalDate filingLimit(Claim claim, KnownResources known) {
+    try {
+      ClaimFacts facts = ClaimReader.read(claim, known);
+      return TimelyFilingEdit.lastDay(facts, scrubber.policyFor(facts));
+    } catch (RuntimeException fault) {
+      // The alert edit-failed tells of it already.
+      log.debug("The filing limit of a claim could not be told: {}", fault.toString());
+      return null;
     }
   }
 

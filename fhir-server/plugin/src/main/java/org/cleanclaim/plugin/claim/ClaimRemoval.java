@@ -7,8 +7,10 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import org.cleanclaim.plugin.ledger.ClaimLedger;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Claim;
@@ -28,19 +30,23 @@ public class ClaimRemoval {
 
   private final DaoRegistry daos;
 
-  public ClaimRemoval(DaoRegistry daos) {
+  private final ClaimLedger ledger;
+
+  public ClaimRemoval(DaoRegistry daos, ClaimLedger ledger) {
     this.daos = daos;
+    this.ledger = ledger;
   }
 
   @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
   public void deleting(
       IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
     if (resource instanceof Claim claim) {
-      RequestDetails own = TransactionWrites.inServersName(request);
+      SystemRequestDetails own = TransactionWrites.inServersName(request);
       String reference = "Claim/" + claim.getIdElement().getIdPart();
       remove(Provenance.class, Provenance.SP_TARGET, reference, own, transaction);
       remove(DetectedIssue.class, DetectedIssue.SP_IMPLICATED, reference, own, transaction);
       remove(Task.class, Task.SP_FOCUS, reference, own, transaction);
+      ledger.remove(TransactionWrites.tenant(own), claim.getIdElement().getIdPart());
     }
   }
 
@@ -67,7 +73,7 @@ public class ClaimRemoval {
 
   private static boolean isOurs(Resource resource) {
     if (resource instanceof Task task) {
-      return SubmissionTasks.isSubmission(task);
+      return SubmissionTasks.isSubmission(task) || ClinicianQueries.isQuery(task);
     }
     if (resource instanceof DetectedIssue issue) {
       return !AlertMapping.identity(issue).isEmpty();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.plugin.Canonical;
+import org.cleanclaim.plugin.ledger.ClaimEntry;
+import org.cleanclaim.plugin.ledger.ClaimLedger;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
@@ -31,18 +33,26 @@ public class ClaimScrubbing {
   private final AlertStore alerts;
   private final SubmissionTasks tasks;
   private final DecisionRecord decisions;
+  private final ClinicianQueries queries;
+  private final ClaimLedger ledger;
+  private final ClaimEntries entries;
 
   public ClaimScrubbing(
       StoredResources store,
       ClaimJudge judge,
       AlertStore alerts,
       SubmissionTasks tasks,
-      DecisionRecord decisions) {
+      DecisionRecord decisions,
+      ClinicianQueries queries,
+      ClaimLedger ledger) {
     this.store = store;
     this.judge = judge;
     this.alerts = alerts;
     this.tasks = tasks;
     this.decisions = decisions;
+    this.queries = queries;
+    this.ledger = ledger;
+    this.entries = new ClaimEntries(judge);
   }
 
   /** What marks a claim's version as judged within a transaction. */
@@ -88,16 +98,17 @@ public class ClaimScrubbing {
     if (judged != null) {
       Claim claim = ours.get(0).claim();
       judged.known().add(claim);
-      settle(claim, judged, List.of(), writes);
+      settle(claim, judged, List.of(), Occasion.CREATED, writes);
       return;
     }
     KnownResources known = read(ours.stream().map(Written::claim).toList(), writes);
     List<DetectedIssue> alertsBefore = alertsOf(ours, writes);
-    for (Written one : ours) {
-      Claim claim = one.claim();
+    for (Written written : ours) {
+      Claim claim = written.claim();
       List<DetectedIssue> before =
           alertsBefore.stream().filter(alert -> AlertMapping.isAbout(alert, claim)).toList();
-      scrub(claim, known, before, judge.today(), false, writes);
+      Judged one = new Judged(judge.judge(claim, known, judge.today(), false), known);
+      settle(claim, one, before, written.isNew() ? Occasion.CREATED : Occasion.CHANGED, writes);
       known.judged(claim);
     }
   }
@@ -115,7 +126,9 @@ public class ClaimScrubbing {
   public StoredScrub scrub(Claim claim, LocalDate day, boolean trace, TransactionWrites writes) {
     List<DetectedIssue> before =
         alerts.of(List.of(claim.getIdElement().getIdPart()), writes.request());
-    return scrub(claim, read(List.of(claim), writes), before, day, trace, writes);
+    KnownResources known = read(List.of(claim), writes);
+    Judged judged = new Judged(judge.judge(claim, known, day, trace), known);
+    return settle(claim, judged, before, Occasion.ASKED, writes);
   }
 
   private KnownResources read(List<Claim> claims, TransactionWrites writes) {
@@ -127,42 +140,60 @@ public class ClaimScrubbing {
     return known.complete();
   }
 
-  private StoredScrub scrub(
-      Claim claim,
-      KnownResources known,
-      List<DetectedIssue> before,
-      LocalDate day,
-      boolean trace,
-      TransactionWrites writes) {
-    Judged judged = new Judged(judge.judge(claim, known, day, trace), known);
-    return settle(claim, judged, before, writes);
-  }
-
   /** Stores what a judgment says about a claim. */
   private StoredScrub settle(
-      Claim claim, Judged judged, List<DetectedIssue> before, TransactionWrites writes) {
+      Claim claim,
+      Judged judged,
+      List<DetectedIssue> before,
+      Occasion occasion,
+      TransactionWrites writes) {
     KnownResources known = judged.known();
     ScrubResult result = judged.result();
     Optional<Task> task = SubmissionTasks.in(known, claim.getIdElement().getIdPart());
-    if (isVoid(claim)) {
-      alerts.reconcile(claim, before, List.of(), writes);
-      task.ifPresent(stored -> withdraw(claim, stored, writes));
-      return new StoredScrub(result, List.of(), known);
-    }
-    List<DetectedIssue> now = alerts.reconcile(claim, before, result.alerts(), writes);
-    decide(claim, task, now, writes).ifPresent(known::renew);
+    List<DetectedIssue> now =
+        alerts.reconcile(claim, before, isVoid(claim) ? List.of() : result.alerts(), writes);
+    Optional<Task> moved =
+        isVoid(claim) ? withdraw(claim, task, writes) : decide(claim, task, now, occasion, writes);
+    moved.ifPresent(known::renew);
+    moved.ifPresent(stored -> settleQuery(claim, known, stored, writes));
+    moved
+        .or(() -> task)
+        .map(stored -> entries.of(claim, known, stored, null, now))
+        .ifPresent(entry -> keep(entry, moved.isPresent(), occasion, writes));
     return new StoredScrub(result, now, known);
+  }
+
+  /** A question to the clinician is answered by a claim that is no longer held. */
+  private void settleQuery(
+      Claim claim, KnownResources known, Task stored, TransactionWrites writes) {
+    Optional<SubmissionStatus> status = SubmissionTasks.status(stored);
+    if (status.isEmpty()) {
+      queries.settle(claim, known, Task.TaskStatus.CANCELLED, writes);
+    } else if (status.get() == SubmissionStatus.READY) {
+      queries.settle(claim, known, Task.TaskStatus.COMPLETED, writes);
+    }
+  }
+
+  private void keep(ClaimEntry entry, boolean moved, Occasion occasion, TransactionWrites writes) {
+    if (occasion == Occasion.CREATED) {
+      ledger.add(writes.tenant(), entry);
+    } else {
+      ledger.renew(writes.tenant(), entry, moved);
+    }
   }
 
   /** Sets Task, tag and Provenance by the alerts that hold the claim; the Task if it moved. */
   private Optional<Task> decide(
-      Claim claim, Optional<Task> task, List<DetectedIssue> now, TransactionWrites writes) {
+      Claim claim,
+      Optional<Task> task,
+      List<DetectedIssue> now,
+      Occasion occasion,
+      TransactionWrites writes) {
     if (claim.getStatus() == Claim.ClaimStatus.DRAFT) {
-      task.ifPresent(stored -> withdraw(claim, stored, writes));
-      return Optional.empty();
+      return withdraw(claim, task, writes);
     }
     Optional<SubmissionStatus> before = task.flatMap(SubmissionTasks::status);
-    if (before.filter(status -> status.compareTo(SubmissionStatus.READY) > 0).isPresent()) {
+    if (before.filter(status -> isAway(status, occasion)).isPresent()) {
       return Optional.empty();
     }
     boolean holds = now.stream().anyMatch(i -> AlertStore.isOpen(i) && AlertMapping.holds(i));
@@ -176,12 +207,21 @@ public class ClaimScrubbing {
     return Optional.of(stored);
   }
 
-  private void withdraw(Claim claim, Task stored, TransactionWrites writes) {
-    Optional<SubmissionStatus> before = SubmissionTasks.status(stored);
-    if (before.filter(status -> status.compareTo(SubmissionStatus.READY) <= 0).isPresent()) {
-      tasks.cancel(stored, writes);
-      tag(claim, before, false, writes);
+  /** What left is out of our hands, but a rejected claim that was changed is sent again. */
+  private static boolean isAway(SubmissionStatus status, Occasion occasion) {
+    boolean mended = status == SubmissionStatus.REJECTED && occasion == Occasion.CHANGED;
+    return status.compareTo(SubmissionStatus.READY) > 0 && !mended;
+  }
+
+  /** A claim that is not meant to go out, or no longer; the Task if it moved. */
+  private Optional<Task> withdraw(Claim claim, Optional<Task> task, TransactionWrites writes) {
+    Optional<SubmissionStatus> before = task.flatMap(SubmissionTasks::status);
+    if (before.filter(status -> status.compareTo(SubmissionStatus.READY) <= 0).isEmpty()) {
+      return Optional.empty();
     }
+    Task cancelled = tasks.cancel(task.get(), writes);
+    tag(claim, before, false, writes);
+    return Optional.of(cancelled);
   }
 
   private static void tag(
@@ -212,6 +252,13 @@ public class ClaimScrubbing {
    * @param isNew whether it was created, so that nothing of ours is stored about it yet
    */
   public record Written(Claim claim, boolean isNew) {}
+
+  /** Why a claim is judged: it was created or changed, or somebody asked. */
+  private enum Occasion {
+    CREATED,
+    CHANGED,
+    ASKED
+  }
 
   /** What scrubbing said, and what it was judged with. */
   private record Judged(ScrubResult result, KnownResources known) {}

@@ -1,6 +1,7 @@
 package org.cleanclaim.plugin.claim;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import org.cleanclaim.plugin.Canonical;
@@ -16,6 +17,8 @@ import org.hl7.fhir.r4.model.Task;
 
 /** Writes who let a claim go or held it, and why, as Provenance. */
 public final class DecisionRecord {
+
+  static final String RELEASED = "released";
 
   private final Clock clock;
 
@@ -44,11 +47,32 @@ public final class DecisionRecord {
       Reference who,
       List<DetectedIssue> alerts,
       TransactionWrites writes) {
-    Provenance record = record(claim, task, "released");
+    Provenance record = record(claim, task, RELEASED);
     record.addReason(reason);
     record.addAgent().setWho(who);
     alerts.forEach(alert -> entity(record, alert));
     writes.put(record);
+  }
+
+  /** A person asked the clinician. */
+  void sentBack(Claim claim, Task query, Reference who, TransactionWrites writes) {
+    Provenance record = record(claim, query, "sent-back");
+    record.setRecorded(query.getAuthoredOn());
+    record.addReason(new CodeableConcept().setText(query.getDescription()));
+    record.addAgent().setWho(who);
+    writes.put(record);
+  }
+
+  /** What was decided of a claim, the newest first. */
+  static List<Provenance> newestFirst(List<Provenance> records) {
+    return records.stream()
+        .filter(DecisionRecord::isOurs)
+        .sorted(Comparator.comparing(Provenance::getRecorded).reversed())
+        .toList();
+  }
+
+  static boolean is(Provenance record, String activity) {
+    return record.getActivity().hasCoding(Canonical.LIFECYCLE, activity);
   }
 
   static boolean isOurs(Provenance record) {
@@ -61,7 +85,9 @@ public final class DecisionRecord {
     record.getMeta().addProfile(Canonical.DECISION_PROFILE);
     record.addTarget(reference(claim));
     record.addTarget(reference(task));
-    record.setRecorded(Date.from(clock.instant()));
+    // The Task's own time, so that the two never tell of different seconds.
+    record.setRecorded(
+        task.hasLastModified() ? task.getLastModified() : Date.from(clock.instant()));
     record.setActivity(Concepts.of(Canonical.LIFECYCLE, activity));
     return record;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
+import org.cleanclaim.plugin.ledger.ClaimLedger;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -31,6 +32,7 @@ public class ReleaseProvider {
   private final AlertStore alerts;
   private final SubmissionTasks tasks;
   private final DecisionRecord decisions;
+  private final ClaimLedger ledger;
   private final CurrentUser user;
   private final IHapiTransactionService transactions;
 
@@ -39,12 +41,14 @@ public class ReleaseProvider {
       AlertStore alerts,
       SubmissionTasks tasks,
       DecisionRecord decisions,
+      ClaimLedger ledger,
       CurrentUser user,
       IHapiTransactionService transactions) {
     this.daos = daos;
     this.alerts = alerts;
     this.tasks = tasks;
     this.decisions = decisions;
+    this.ledger = ledger;
     this.user = user;
     this.transactions = transactions;
   }
@@ -85,14 +89,20 @@ public class ReleaseProvider {
       throw BadScrub.unfit(
           "reason", "Claim/%s is not held; there is nothing to release.".formatted(id));
     }
+    List<DetectedIssue> known = alerts.of(List.of(id), writes.request());
     List<DetectedIssue> released =
-        alerts.of(List.of(id), writes.request()).stream()
+        known.stream()
             .filter(issue -> AlertStore.isOpen(issue) && AlertMapping.holds(issue))
             .map(issue -> alerts.release(issue, reason, who, writes))
             .toList();
     Task task = tasks.move(held, claim, SubmissionStatus.READY, writes);
     writes.tag(claim, Canonical.CLAIM_TAG, ClaimScrubbing.HELD, false);
     decisions.released(claim, task, reason, who, released, writes);
+    ledger.moved(
+        writes.tenant(),
+        id,
+        ClaimEntries.station(task, task.getLastModified()),
+        ClaimEntries.edits(known.stream().filter(issue -> !AlertMapping.holds(issue)).toList()));
     return task;
   }
 

@@ -74,14 +74,15 @@ public final class SubmissionTasks {
   }
 
   /** Stores that the claim will not be sent. */
-  void cancel(Task stored, TransactionWrites writes) {
-    if (stored.getStatus() != Task.TaskStatus.CANCELLED) {
-      Task task = writes.current(stored);
-      task.setStatus(Task.TaskStatus.CANCELLED);
-      task.setBusinessStatus(null);
-      task.setLastModified(Date.from(clock.instant()));
-      writes.put(task);
+  Task cancel(Task stored, TransactionWrites writes) {
+    if (stored.getStatus() == Task.TaskStatus.CANCELLED) {
+      return stored;
     }
+    Task task = writes.current(stored);
+    task.setStatus(Task.TaskStatus.CANCELLED);
+    task.setBusinessStatus(null);
+    task.setLastModified(Date.from(clock.instant()));
+    return writes.put(task);
   }
 
   private Task open(Claim claim) {

@@ -44,6 +44,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean(ClaimLedger.class)
+  SqlClaimLedger cleanclaimClaimLedger(DataSource database, LedgerMigration migrated) {
+    return new SqlClaimLedger(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(ClientTokens.class)
   SqlClientTokens cleanclaimClientTokens(DataSource database, LedgerMigration migrated) {
     return new SqlClientTokens(new JdbcTemplate(database));

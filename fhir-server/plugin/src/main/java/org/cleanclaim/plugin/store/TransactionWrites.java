@@ -51,6 +51,19 @@ public final class TransactionWrites {
     return request;
   }
 
+  /** Whose data this transaction writes: a partition's name, empty where a host keeps none. */
+  public String tenant() {
+    return tenant(request);
+  }
+
+  /** The same of a request that is in the server's name. */
+  public static String tenant(SystemRequestDetails request) {
+    RequestPartitionId partition = request.getRequestPartitionId();
+    return partition == null || !partition.hasPartitionNames()
+        ? ""
+        : String.valueOf(partition.getFirstPartitionNameOrNull());
+  }
+
   /**
    * Says true once per key and transaction. A host may have registered its hooks twice, and a
    * bundle may touch one claim from several sides; the work is done once.

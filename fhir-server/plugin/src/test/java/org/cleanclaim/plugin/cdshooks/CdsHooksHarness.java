@@ -38,6 +38,7 @@ import org.cleanclaim.plugin.eligibility.EligibilitySettings;
 import org.cleanclaim.plugin.ledger.CardFeedback;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ShownCard;
+import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.hl7.fhir.r4.model.Resource;

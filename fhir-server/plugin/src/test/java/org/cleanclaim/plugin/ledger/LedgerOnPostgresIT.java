@@ -3,9 +3,12 @@ package org.cleanclaim.plugin.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +47,7 @@ class LedgerOnPostgresIT {
                   null,
                   null,
                   OffsetDateTime.parse("2026-11-23T10:05:31+01:00"))));
+      keepsClaims(new SqlClaimLedger(jdbc));
       SqlClientTokens tokens = new SqlClientTokens(jdbc);
 
       assertThat(tokens.use("digest", Instant.now())).isTrue();
@@ -56,5 +60,65 @@ class LedgerOnPostgresIT {
                   String.class))
           .containsExactly("s");
     }
+  }
+
+  private static void keepsClaims(SqlClaimLedger claims) {
+    OffsetDateTime since = OffsetDateTime.parse("2026-11-23T10:05:31Z");
+    claims.add("", claim("a", since, 100, LocalDate.of(2027, 1, 1)));
+    claims.renew("", claim("b", since.plusDays(1), 300, null), true);
+    claims.renew("", claim("a", since.plusDays(9), 200, LocalDate.of(2027, 1, 1)), false);
+    claims.add("other", claim("a", since, 900, null));
+
+    ClaimPage page = claims.find("", query(null));
+    assertThat(page.claims()).extracting(ClaimEntry::claim).containsExactly("a", "b");
+    assertThat(page.claims().get(0).station().since()).as("stands since before").isEqualTo(since);
+    assertThat(page.sum()).isEqualByComparingTo("500");
+    assertThat(page.views()).containsEntry(ClaimQuery.View.HELD, 2L);
+    assertThat(page.edits()).containsEntry("mue", 2L);
+    assertThat(claims.find("", query(new BigDecimal(250))).claims()).hasSize(1);
+
+    claims.lock("", List.of("a", "b"));
+    claims.sentBack("", "a", since);
+    assertThat(claims.find("", query(null)).views()).containsEntry(ClaimQuery.View.SENT_BACK, 1L);
+    claims.told("", "b", station("rejected", since));
+    claims.moved("", "a", station("ready", since.plusDays(2)), List.of());
+    assertThat(claims.find("", query(null)).count()).isZero();
+    assertThat(claims.heldSince("other", since, "urgent", 5)).containsExactly("a");
+    assertThat(claims.keepOnly("", Set.of("b"))).isEqualTo(1);
+    claims.remove("", "b");
+    assertThat(claims.find("", query(null)).views()).containsEntry(ClaimQuery.View.REJECTED, 0L);
+  }
+
+  private static ClaimEntry claim(String id, OffsetDateTime since, int amount, LocalDate limit) {
+    return new ClaimEntry(
+        id,
+        "Patient/p",
+        "Organization/o",
+        null,
+        station("held", since),
+        null,
+        LocalDate.of(2026, 11, 1),
+        limit,
+        new BigDecimal(amount),
+        List.of("mue", "ncci-ptp"));
+  }
+
+  private static ClaimEntry.Station station(String status, OffsetDateTime since) {
+    return new ClaimEntry.Station(status, since, null, null, null);
+  }
+
+  private static ClaimQuery query(BigDecimal amount) {
+    return new ClaimQuery(
+        ClaimQuery.View.HELD,
+        null,
+        null,
+        "ncci-ptp",
+        OffsetDateTime.parse("2026-12-23T00:00:00Z"),
+        null,
+        amount,
+        ClaimQuery.Order.FILING_LIMIT,
+        false,
+        OffsetDateTime.parse("2026-12-01T00:00:00Z"),
+        0);
   }
 }

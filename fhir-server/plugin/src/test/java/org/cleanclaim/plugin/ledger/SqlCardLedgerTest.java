@@ -41,7 +41,8 @@ class SqlCardLedgerTest {
     var scripts =
         new ResourceDatabasePopulator(
             new ClassPathResource("org/cleanclaim/plugin/migration/V1__cards.sql"),
-            new ClassPathResource("org/cleanclaim/plugin/migration/V2__card_reader.sql"));
+            new ClassPathResource("org/cleanclaim/plugin/migration/V2__card_reader.sql"),
+            new ClassPathResource("org/cleanclaim/plugin/migration/V4__claims.sql"));
     scripts.execute(database);
     scripts.execute(database);
 

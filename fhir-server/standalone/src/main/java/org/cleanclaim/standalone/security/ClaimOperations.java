@@ -26,7 +26,7 @@ final class ClaimOperations {
       };
 
   /** Operations that store what they find, or set a claim free. */
-  private static final Set<String> CHANGE_A_CLAIM = Set.of("$scrub", "$release");
+  private static final Set<String> CHANGE_A_CLAIM = Set.of("$scrub", "$release", "$send-back");
 
   private final Function<IIdType, Claim> stored;
 
@@ -36,6 +36,15 @@ final class ClaimOperations {
 
   void allow(Rules rules, SmartScope scope) {
     allow(rules, scope, ANY_PATIENT);
+    // The worklist tells of many patients, so that a scope of one patient opens nothing here.
+    if (Set.of("*", "Claim").contains(scope.type()) && scope.allows(Permission.SEARCH)) {
+      rules.allow(
+          rule -> rule.operation().named("$held").onType(Claim.class).andAllowAllResponses());
+    }
+    if (scope.type().equals("*") && scope.allows(Permission.UPDATE)) {
+      rules.allow(
+          rule -> rule.operation().named("$rebuild-ledger").onServer().andAllowAllResponses());
+    }
   }
 
   void allow(Rules rules, SmartScope scope, IdType patient) {

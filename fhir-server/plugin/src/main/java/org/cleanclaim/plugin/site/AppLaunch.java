@@ -1,21 +1,21 @@
-package org.cleanclaim.plugin.cdshooks;
+package org.cleanclaim.plugin.site;
 
 import org.springframework.util.ClassUtils;
 
 /** Where the SMART app is launched, if it is installed. */
-class AppLaunch {
+public final class AppLaunch {
 
   private static final String PAGE = "META-INF/resources/app/launch.html";
   private static final String USUAL = "/app/launch";
 
   private final String launch;
 
-  AppLaunch(String configured) {
+  public AppLaunch(String configured) {
     this.launch = configured == null && isInstalled() ? USUAL : configured;
   }
 
-  /** The address; null where there is no app to launch. */
-  String url(String base) {
+  /** The address below an origin; null where there is no app to launch. */
+  public String url(String base) {
     if (launch == null || launch.isBlank()) {
       return null;
     }

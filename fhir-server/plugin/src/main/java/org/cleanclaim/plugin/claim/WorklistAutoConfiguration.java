@@ -1,0 +1,39 @@
+package org.cleanclaim.plugin.claim;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Clock;
+import org.cleanclaim.plugin.ledger.SqlClaimLedger;
+import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** The billing office's worklist, in a host that keeps the ledger it is read from. */
+@AutoConfiguration(after = ClaimAutoConfiguration.class)
+@ConditionalOnBean({SqlClaimLedger.class, ClaimScrubbing.class})
+public class WorklistAutoConfiguration {
+
+  @Bean
+  SmartInitializingSingleton cleanclaimWorklistRegistration(
+      RestfulServer server,
+      DaoRegistry daos,
+      StoredResources store,
+      ClaimJudge judge,
+      AlertStore alerts,
+      DecisionRecord decisions,
+      SqlClaimLedger ledger,
+      CurrentUser user,
+      IHapiTransactionService transactions,
+      Clock clock) {
+    return () ->
+        server.registerProviders(
+            new HeldClaimsProvider(new HeldClaims(ledger, alerts, store), clock),
+            new SendBackProvider(
+                daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),
+            new LedgerRebuild(daos, store, alerts, ledger, judge, transactions));
+  }
+}
