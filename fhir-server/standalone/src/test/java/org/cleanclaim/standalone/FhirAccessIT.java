@@ -50,6 +50,29 @@ class FhirAccessIT {
   }
 
   @Test
+  void opensTheListOfHeldClaimsToWhoMaySearchClaims() {
+    assertThat(held("system/Claim.s")).isEqualTo(200);
+    assertThat(held("system/Claim.r")).isEqualTo(403);
+    assertThat(held("system/Patient.rs")).isEqualTo(403);
+    assertThat(post("/fhir/$rebuild-ledger", "system/*.cruds")).isEqualTo(200);
+    assertThat(post("/fhir/$rebuild-ledger", "system/Claim.cruds")).isEqualTo(403);
+  }
+
+  private int held(String scope) {
+    return post("/fhir/Claim/$held", scope);
+  }
+
+  private int post(String path, String scope) {
+    return server
+        .send(
+            server
+                .post(path, "{\"resourceType\":\"Parameters\"}")
+                .setHeader("Content-Type", "application/fhir+json")
+                .header("Authorization", "Bearer " + server.token(scope)))
+        .statusCode();
+  }
+
+  @Test
   void letsSystemTokenUpdatePatchAndDeleteByIdAndByQuery() {
     var system = server.fhir();
     var stored =

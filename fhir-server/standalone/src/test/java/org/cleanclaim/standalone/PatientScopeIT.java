@@ -92,6 +92,15 @@ class PatientScopeIT {
     server.fhir().delete().resourceById(other.getId().toUnqualifiedVersionless()).execute();
   }
 
+  @Test
+  void aTokenOfOnePatientOpensNoListOfMany() {
+    assertThat(scrub("/fhir/Claim/$held", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/$rebuild-ledger", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/Claim/luis-xray/$send-back", null).statusCode())
+        .as("of its own patient: allowed, but nothing is asked")
+        .isIn(400, 403);
+  }
+
   private HttpResponse<String> scrub(String path, Claim claim) {
     var parameters = new Parameters();
     if (claim != null) {
