@@ -55,7 +55,8 @@ final class ClaimFhirPath {
             Thread thread = new Thread(task, "cleanclaim-fhirpath");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          ClaimFhirPath::waitForOne);
 
   private ClaimFhirPath() {}
 
@@ -95,6 +96,20 @@ final class ClaimFhirPath {
       Thread.currentThread().interrupt();
       throw new FhirPathUnanswered("it was interrupted");
     }
+  }
+
+  /**
+   * A runner that is just done or nearly so is waited for: a claim's verdict is no matter of luck.
+   */
+  private static void waitForOne(Runnable task, ThreadPoolExecutor runners) {
+    try {
+      if (runners.getQueue().offer(task, LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RejectedExecutionException("every runner is taken");
   }
 
   private static FhirPathUnanswered tooSlow() {

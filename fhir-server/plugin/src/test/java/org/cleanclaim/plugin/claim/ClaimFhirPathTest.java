@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.FhirPathUnanswered;
 import org.cleanclaim.plugin.store.KnownResources;
@@ -46,6 +52,21 @@ class ClaimFhirPathTest {
   @Test
   void whatCannotBeReadIsNotAnswered() {
     assertThatThrownBy(() -> holds("item.where(")).isInstanceOf(FhirPathUnanswered.class);
+  }
+
+  /** More at once than there are runners: each waits its turn, none is left unanswered. */
+  @Test
+  void claimsJudgedAtOnceAreAllAnswered() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(12);
+    try {
+      List<Callable<Boolean>> calls =
+          Collections.nCopies(600, () -> holds("item.count() > 1 and patient.exists()"));
+      for (Future<Boolean> answer : clients.invokeAll(calls)) {
+        assertThat(answer.get()).isTrue();
+      }
+    } finally {
+      clients.shutdownNow();
+    }
   }
 
   @Test
