@@ -11,6 +11,7 @@ import static org.cleanclaim.edits.Severity.WARN;
 import static org.cleanclaim.edits.Speaks.does;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.cleanclaim.edits.diagnosis.DiagnosisAgeEdit;
 import org.cleanclaim.edits.diagnosis.DiagnosisExcludes1Edit;
 import org.cleanclaim.edits.diagnosis.DiagnosisInvalidOnDateEdit;
@@ -34,6 +35,7 @@ import org.cleanclaim.edits.facts.Gender;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Patient;
 import org.cleanclaim.edits.facts.SupportingInfo;
+import org.cleanclaim.edits.facts.SupportingInfo.Document;
 import org.cleanclaim.edits.filing.FrequencyCodeEdit;
 import org.cleanclaim.edits.history.NewPatientEdit;
 import org.cleanclaim.edits.identity.CliaMissingEdit;
@@ -285,12 +287,17 @@ class CodeEditsTest {
         .on(claim(line(1, "27447", "22").build()), WARN, "CO-252")
         .notOn(claim(line(1, "27447", "22").build()).information(note("large body habitus")))
         .on(claim(line(1, "27447", "99").build()), WARN, "CO-252")
-        .on(
-            claim(line(1, "99213").build())
-                .information(new SupportingInfo(1, "attachment", "OZ", null, null, null, false)),
-            WARN,
-            "CO-251")
+        .on(attached(new Document(Set.of("OZ"), false, true)), WARN, "CO-251")
+        .notOn(attached(new Document(Set.of("OZ"), true, true)))
+        .notOn(attached(new Document(Set.of("OZ"), null, null)))
+        .on(attached(new Document(Set.of(), null, false)), WARN, "CO-163")
         .notOn(claim(line(1, "99213").build()));
+  }
+
+  private static ClaimFactsBuilder attached(Document document) {
+    return claim(line(1, "99213").build())
+        .information(
+            new SupportingInfo(1, SupportingInfo.ATTACHMENT, null, null, null, null, document));
   }
 
   @Test

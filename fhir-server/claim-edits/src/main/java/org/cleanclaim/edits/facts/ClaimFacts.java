@@ -246,6 +246,20 @@ public record ClaimFacts(
     return ofClaim;
   }
 
+  /** The documents attached to the line, or to no line in particular, in the claim's order. */
+  public List<SupportingInfo.Document> documents(Line line) {
+    List<SupportingInfo.Document> documents = List.of();
+    for (int i = 0; i < information.size(); i++) {
+      SupportingInfo info = information.get(i);
+      if (info.document() != null
+          && (line.informationSequences().contains(info.sequence()) || !isOfOneLine(info))) {
+        documents = documents.isEmpty() ? new ArrayList<>(2) : documents;
+        documents.add(info.document());
+      }
+    }
+    return documents;
+  }
+
   private boolean isOfOneLine(SupportingInfo info) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).informationSequences().contains(info.sequence())) {

@@ -237,7 +237,8 @@ final class PolicyReader {
         new DocumentRule(
             procedures(fields),
             modifiers.isEmpty() ? null : modifierSet(fields, modifiers),
-            fields.text("document"));
+            fields.text("document"),
+            Set.copyOf(fields.texts("kinds")));
     if (rule.document() == null) {
       fields.problem("document", "documents names no document.");
     }

@@ -1,11 +1,17 @@
 package org.cleanclaim.plugin.claim;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cleanclaim.edits.facts.SupportingInfo;
 import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Period;
@@ -16,6 +22,9 @@ import org.hl7.fhir.r4.model.StringType;
 final class InformationReader {
 
   private static final String NDC = "http://hl7.org/fhir/sid/ndc";
+
+  /** Ways of sending that leave no trace here: on request, mail, e-mail, file, fax (PWK02). */
+  private static final Set<String> OUT_OF_SIGHT = Set.of("AA", "BM", "EM", "FT", "FX");
 
   private InformationReader() {}
 
@@ -34,7 +43,7 @@ final class InformationReader {
             info.getValue() instanceof StringType text ? text.getValue() : null,
             info.getValue() instanceof BooleanType flag ? flag.getValue() : null,
             date(info),
-            info.getValue() instanceof Reference document ? signed(document, known) : null));
+            SupportingInfo.ATTACHMENT.equals(category) ? document(info, known) : null));
   }
 
   private static LocalDate date(Claim.SupportingInformationComponent info) {
@@ -46,13 +55,37 @@ final class InformationReader {
         : null;
   }
 
-  private static Boolean signed(Reference document, KnownResources known) {
-    return known
-        .find(DocumentReference.class, document)
-        .map(
-            found ->
-                found.getDocStatus() == DocumentReference.ReferredDocumentStatus.FINAL
-                    && found.hasAuthenticator())
-        .orElse(null);
+  /**
+   * The document of an attachment: the report type is the entry's code (PWK01), how it is sent its
+   * reason (PWK02).
+   */
+  private static SupportingInfo.Document document(
+      Claim.SupportingInformationComponent info, KnownResources known) {
+    Set<String> kinds = codes(info.getCode());
+    if (info.getValue() instanceof Reference reference) {
+      Optional<DocumentReference> found = known.find(DocumentReference.class, reference);
+      found.ifPresent(document -> kinds.addAll(codes(document.getType())));
+      return new SupportingInfo.Document(
+          kinds,
+          found.map(InformationReader::isSigned).orElse(null),
+          found.isPresent() ? true : null);
+    }
+    if (info.getValue() instanceof Attachment attachment) {
+      return new SupportingInfo.Document(kinds, null, attachment.hasData() || attachment.hasUrl());
+    }
+    boolean outOfSight = codes(info.getReason()).stream().anyMatch(OUT_OF_SIGHT::contains);
+    return new SupportingInfo.Document(kinds, null, outOfSight ? null : false);
+  }
+
+  private static Set<String> codes(CodeableConcept concept) {
+    return concept.getCoding().stream()
+        .filter(Coding::hasCode)
+        .map(Coding::getCode)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static boolean isSigned(DocumentReference document) {
+    return document.getDocStatus() == DocumentReference.ReferredDocumentStatus.FINAL
+        && document.hasAuthenticator();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.cleanclaim.edits.facts.Accident;
 import org.cleanclaim.edits.facts.CareRole;
 import org.cleanclaim.edits.facts.ClaimFacts;
@@ -18,9 +20,11 @@ import org.cleanclaim.edits.facts.SupportingInfo;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.store.KnownResources;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
@@ -242,5 +246,42 @@ class ClaimReaderTest {
     claim.setStatus(Claim.ClaimStatus.ACTIVE);
     claim.setPatient(new Reference(patient));
     return claim;
+  }
+
+  @Test
+  void anAttachmentSaysWhatItIsAndWhetherItIsThere() {
+    DocumentReference report = new DocumentReference();
+    report.setId("DocumentReference/report");
+    report.setType(Concepts.of("http://loinc.org", "11504-8"));
+    report.setDocStatus(DocumentReference.ReferredDocumentStatus.FINAL);
+    report.setAuthenticator(new Reference("Practitioner/shah"));
+    KnownResources known = new KnownResources();
+    known.add(report);
+    assertThat(document(known, info -> info.setValue(new Reference("DocumentReference/report"))))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB", "11504-8"), true, true));
+    report.setAuthenticator(null);
+    assertThat(document(known, info -> info.setValue(new Reference("DocumentReference/report"))))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB", "11504-8"), false, true));
+    assertThat(document(known, info -> info.setValue(new Reference("DocumentReference/none"))))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB"), null, null));
+    assertThat(document(known, info -> info.setValue(new Attachment().setUrl("urn:x"))))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB"), null, true));
+    assertThat(document(known, info -> {}))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB"), null, false));
+    assertThat(
+            document(known, info -> info.setReason(Concepts.of("http://example.org/ways", "FX"))))
+        .isEqualTo(new SupportingInfo.Document(Set.of("OB"), null, null));
+  }
+
+  private static SupportingInfo.Document document(
+      KnownResources known, Consumer<Claim.SupportingInformationComponent> value) {
+    Claim one = new Claim();
+    Claim.SupportingInformationComponent info =
+        one.addSupportingInfo()
+            .setSequence(1)
+            .setCategory(Concepts.of("http://example.org/categories", "attachment"))
+            .setCode(Concepts.of("http://example.org/report-types", "OB"));
+    value.accept(info);
+    return ClaimReader.read(one, known).information().get(0).document();
   }
 }
