@@ -113,3 +113,22 @@ Title: "Rebuild the ledger"
 * instance = false
 * insert ParameterOut(claims, 1, 1, integer, [[How many claims were told]])
 * insert ParameterOut(removed, 1, 1, integer, [[How many rows had no claim any more]])
+
+Instance: count-denials
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Count denials"
+* status = #active
+* kind = #operation
+* experimental = false
+* code = #count-denials
+* url = "https://cleanclaim.example/fhir/OperationDefinition/count-denials"
+* name = "CountDenials"
+* title = "Count denials"
+* description = "Counts what payers did with each service line at its first adjudication, up to yesterday, and writes it into the folder of reference files as the next edition of denial-rates. The same is done each night."
+* affectsState = true
+* system = true
+* type = false
+* instance = false
+* insert ParameterOut(groups, 1, 1, integer, [[How many groups of like lines were counted]])
+* insert ParameterOut(edition, 0, 1, string, [[The file written; absent when nothing was adjudicated]])

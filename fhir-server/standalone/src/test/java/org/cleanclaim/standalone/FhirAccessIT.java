@@ -56,6 +56,8 @@ class FhirAccessIT {
     assertThat(held("system/Patient.rs")).isEqualTo(403);
     assertThat(post("/fhir/$rebuild-ledger", "system/*.cruds")).isEqualTo(200);
     assertThat(post("/fhir/$rebuild-ledger", "system/Claim.cruds")).isEqualTo(403);
+    assertThat(post("/fhir/$count-denials", "system/*.cruds")).isEqualTo(422);
+    assertThat(post("/fhir/$count-denials", "system/Claim.cruds")).isEqualTo(403);
   }
 
   private int held(String scope) {

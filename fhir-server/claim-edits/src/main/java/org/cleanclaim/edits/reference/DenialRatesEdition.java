@@ -5,10 +5,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,10 +32,11 @@ public record DenialRatesEdition(String fileName, String csv) {
    *
    * @param from first day of adjudication counted
    * @param to last day, inclusive
-   * @throws IllegalArgumentException when the days hold no outcome, or are turned around
+   * @return empty when the days hold no outcome
+   * @throws IllegalArgumentException when the days are turned around
    */
-  public static DenialRatesEdition of(
-      Collection<DenialOutcome> outcomes, LocalDate from, LocalDate to) {
+  public static Optional<DenialRatesEdition> of(
+      Iterable<DenialOutcome> outcomes, LocalDate from, LocalDate to) {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("to " + to + " is before from " + from);
     }
@@ -50,13 +51,18 @@ public record DenialRatesEdition(String fileName, String csv) {
       }
     }
     if (cells.isEmpty()) {
-      throw new IllegalArgumentException("nothing was adjudicated from " + from + " to " + to);
+      return Optional.empty();
     }
     String csv =
         cells.values().stream()
             .map(cell -> row(from, to, cell))
             .collect(Collectors.joining("", DenialRatesReader.HEADER + "\n", ""));
-    return new DenialRatesEdition("denial-rates-%s.csv".formatted(to), csv);
+    return Optional.of(new DenialRatesEdition(fileName(to), csv));
+  }
+
+  /** The name of the edition that counts up to a day. */
+  public static String fileName(LocalDate to) {
+    return "denial-rates-%s.csv".formatted(to);
   }
 
   /** The edition as a scrubber uses it, checked as one read from a folder is. */

@@ -80,6 +80,7 @@ class RiskCalibrationTest {
                 history.stream().flatMap(claim -> claim.outcomes().stream()).toList(),
                 SyntheticHistory.DAY,
                 SyntheticHistory.DAY)
+            .orElseThrow()
             .load()
             .table();
   }

@@ -17,6 +17,7 @@ import org.cleanclaim.plugin.eligibility.EligibilityRecorder;
 import org.cleanclaim.plugin.eligibility.EligibilitySettings;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
+import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.cleanclaim.plugin.store.WriteWatch;
@@ -103,6 +104,13 @@ public class CoverageAutoConfiguration {
   VisitSweep cleanclaimVisitSweep(
       VisitCoverages visits, ObjectProvider<Lease> lease, SweepSettings settings, Clock clock) {
     return new VisitSweep(visits, lease.getIfAvailable(Lease::ofOneNode), settings, clock);
+  }
+
+  @Bean
+  @ConditionalOnBean(VisitSweep.class)
+  Nightly cleanclaimNightlySweep(VisitSweep sweep, SweepSettings settings, Clock clock) {
+    return new Nightly(
+        "visit-sweep", settings.enabled() ? settings.at() : null, clock, sweep::nightly);
   }
 
   @Bean

@@ -4,18 +4,13 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks at the coverage of every booked visit of the coming days, each night and on request: asks
@@ -24,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>An answer that was stored is fresh, so that a sweep that was cut off goes on where it stopped
  * when it is run again. One node sweeps at a time. No payer is asked faster than the pace allows.
  */
-public class VisitSweep implements SmartLifecycle {
+public class VisitSweep {
 
   static final String LEASE = "visit-sweep";
 
@@ -35,7 +30,6 @@ public class VisitSweep implements SmartLifecycle {
   private final Lease lease;
   private final SweepSettings settings;
   private final Clock clock;
-  private ScheduledExecutorService clockwork;
 
   VisitSweep(VisitCoverages visits, Lease lease, SweepSettings settings, Clock clock) {
     this.visits = visits;
@@ -106,58 +100,15 @@ public class VisitSweep implements SmartLifecycle {
     return first.plusDays(settings.ahead());
   }
 
-  @Override
-  public synchronized void start() {
-    clockwork =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "cleanclaim-visit-sweep");
-              thread.setDaemon(true);
-              return thread;
-            });
-    scheduleNext();
-  }
-
-  private synchronized void scheduleNext() {
-    if (settings.enabled() && clockwork != null) {
-      clockwork.schedule(this::nightly, untilNext().toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private Duration untilNext() {
-    ZonedDateTime now = ZonedDateTime.now(clock);
-    LocalDateTime today = now.toLocalDate().atTime(settings.at());
-    ZonedDateTime next = today.atZone(clock.getZone());
-    return Duration.between(now, next.isAfter(now) ? next : next.plusDays(1));
-  }
-
-  private void nightly() {
-    try {
-      LocalDate today = LocalDate.now(clock);
-      Result result = run(today, last(today), TransactionWrites.inServersName(null));
-      log.info(
-          "Booked visits looked at: {}; payers asked: {}, without answer: {}; at risk: {}",
-          result.visits(),
-          result.asked(),
-          result.unanswered(),
-          result.atRisk());
-    } catch (RuntimeException fault) {
-      log.error("The nightly look at booked visits failed: {}", fault.toString(), fault);
-    } finally {
-      scheduleNext();
-    }
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (clockwork != null) {
-      clockwork.shutdownNow();
-      clockwork = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return clockwork != null;
+  /** Looks at the visits of the coming days and logs what it came to. */
+  void nightly() {
+    LocalDate today = LocalDate.now(clock);
+    Result result = run(today, last(today), TransactionWrites.inServersName(null));
+    log.info(
+        "Booked visits looked at: {}; payers asked: {}, without answer: {}; at risk: {}",
+        result.visits(),
+        result.asked(),
+        result.unanswered(),
+        result.atRisk());
   }
 }

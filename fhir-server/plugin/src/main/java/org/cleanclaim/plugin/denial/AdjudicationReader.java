@@ -26,6 +26,20 @@ final class AdjudicationReader {
 
   private AdjudicationReader() {}
 
+  /** Whether a response tells what a payer decided about a claim, and still stands. */
+  static boolean isAdjudication(ClaimResponse response) {
+    boolean ofClaim = !response.hasUse() || response.getUse() == ClaimResponse.Use.CLAIM;
+    boolean active =
+        !response.hasStatus() || response.getStatus() == ClaimResponse.ClaimResponseStatus.ACTIVE;
+    boolean decided =
+        response.hasAdjudication()
+            || response.getItem().stream().anyMatch(i -> i.hasAdjudication());
+    return ofClaim
+        && active
+        && decided
+        && response.getOutcome() != ClaimResponse.RemittanceOutcome.QUEUED;
+  }
+
   /** Outcomes in the response's order; lines the claim has and the response does not are absent. */
   static List<LineOutcome> read(ClaimResponse response, Optional<Claim> claim) {
     List<LineOutcome> outcomes = new ArrayList<>();

@@ -10,9 +10,6 @@ import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
-import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
-import org.hl7.fhir.r4.model.Coverage;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 
 /**
@@ -42,7 +39,7 @@ public class DenialCapture {
 
   /** Records a response that was just stored; one that adjudicates nothing changes nothing. */
   public void record(ClaimResponse response, TransactionWrites writes) {
-    if (!isAdjudication(response)) {
+    if (!AdjudicationReader.isAdjudication(response)) {
       return;
     }
     KnownResources known = new KnownResources();
@@ -54,27 +51,9 @@ public class DenialCapture {
     if (denial.isEmpty()) {
       return;
     }
-    claim.ifPresent(denied -> addPayer(known, denied, writes));
+    claim.ifPresent(denied -> store.addPayers(known, List.of(denied), writes.request()));
     LocalDate lastDay = deadline.lastDay(response, claim, known);
     Optional<Task> stored = tasks.of(response, writes.request());
     tasks.open(stored, response, denial.get(), lastDay, writes);
-  }
-
-  private void addPayer(KnownResources known, Claim claim, TransactionWrites writes) {
-    Stream<Reference> coverages = claim.getInsurance().stream().map(i -> i.getCoverage());
-    store.addMissing(known, coverages, writes.request());
-    Stream<Reference> payers =
-        known.all(Coverage.class).stream().flatMap(coverage -> coverage.getPayor().stream());
-    store.addMissing(known, payers, writes.request());
-  }
-
-  private static boolean isAdjudication(ClaimResponse response) {
-    boolean ofClaim = !response.hasUse() || response.getUse() == ClaimResponse.Use.CLAIM;
-    boolean active =
-        !response.hasStatus() || response.getStatus() == ClaimResponse.ClaimResponseStatus.ACTIVE;
-    boolean decided =
-        response.hasAdjudication()
-            || response.getItem().stream().anyMatch(i -> i.hasAdjudication());
-    return ofClaim && active && decided && response.getOutcome() != RemittanceOutcome.QUEUED;
   }
 }

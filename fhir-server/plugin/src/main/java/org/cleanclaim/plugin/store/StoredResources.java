@@ -123,6 +123,15 @@ public abstract class StoredResources {
     }
   }
 
+  /** Adds the coverages the claims bill, and their payers. */
+  public void addPayers(KnownResources known, List<Claim> claims, RequestDetails request) {
+    addMissing(
+        known,
+        claims.stream().flatMap(claim -> claim.getInsurance().stream()).map(i -> i.getCoverage()),
+        request);
+    addMissing(known, payers(known), request);
+  }
+
   private static Set<String> patients(Stream<Reference> references) {
     Set<String> ids = new LinkedHashSet<>();
     references

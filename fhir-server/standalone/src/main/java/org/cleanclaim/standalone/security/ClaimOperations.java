@@ -28,6 +28,9 @@ final class ClaimOperations {
   /** Operations that store what they find, or set a claim free. */
   private static final Set<String> CHANGE_A_CLAIM = Set.of("$scrub", "$release", "$send-back");
 
+  /** Operations that read everything there is and write what they make of it. */
+  private static final Set<String> WHOLE_SERVER = Set.of("$rebuild-ledger", "$count-denials");
+
   private final Function<IIdType, Claim> stored;
 
   ClaimOperations(Function<IIdType, Claim> stored) {
@@ -42,8 +45,9 @@ final class ClaimOperations {
           rule -> rule.operation().named("$held").onType(Claim.class).andAllowAllResponses());
     }
     if (scope.type().equals("*") && scope.allows(Permission.UPDATE)) {
-      rules.allow(
-          rule -> rule.operation().named("$rebuild-ledger").onServer().andAllowAllResponses());
+      WHOLE_SERVER.forEach(
+          name ->
+              rules.allow(rule -> rule.operation().named(name).onServer().andAllowAllResponses()));
     }
   }
 
