@@ -3,6 +3,8 @@ package org.cleanclaim.plugin.claim;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.fhirpath.IFhirPath;
 import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.Nonnull;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,14 @@ final class ClaimFhirPath {
 
   /** When an expression that took too long was last tried, by {@link System#nanoTime}. */
   private static final Map<String, Long> TOO_SLOW = new ConcurrentHashMap<>();
+
+  /** Policies hold few expressions; those of policies that were replaced fall out. */
+  private static final Cache<String, IFhirPath.IParsedExpression> PARSED =
+      Caffeine.newBuilder().maximumSize(1_000).build();
+
+  /** An engine is dear to make and knows one claim's surroundings at a time. */
+  private static final ThreadLocal<IFhirPath> ENGINE =
+      ThreadLocal.withInitial(() -> FhirContext.forR4Cached().newFhirPath());
 
   /** Threads of its own: a runaway expression cannot be stopped, only left behind. */
   private static final ExecutorService RUNNERS =
@@ -117,11 +127,22 @@ final class ClaimFhirPath {
   }
 
   private static boolean evaluate(String expression, Claim claim, KnownResources known) {
-    IFhirPath engine = FhirContext.forR4Cached().newFhirPath();
+    IFhirPath engine = ENGINE.get();
     engine.setEvaluationContext(new Resolving(known));
-    List<IBase> found = engine.evaluate(claim, expression, IBase.class);
+    List<IBase> found =
+        engine.evaluate(claim, PARSED.get(expression, text -> parse(engine, text)), IBase.class);
     return !found.isEmpty()
         && found.stream().noneMatch(one -> one instanceof BooleanType said && !said.booleanValue());
+  }
+
+  private static IFhirPath.IParsedExpression parse(IFhirPath engine, String expression) {
+    try {
+      return engine.parse(expression);
+    } catch (RuntimeException unreadable) {
+      throw unreadable;
+    } catch (Exception unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
   }
 
   /** {@code resolve()} finds what is at hand and reads nothing else. */
