@@ -40,7 +40,12 @@ final class Spreadsheet {
   }
 
   static void read(PublishedFile file, InputStream in, RowTaker taker) throws IOException {
-    Map<String, byte[]> parts = parts(in);
+    Map<String, byte[]> parts;
+    try {
+      parts = parts(in);
+    } catch (IllegalArgumentException badName) {
+      throw file.refuse(0, "the workbook is damaged: " + badName.getMessage());
+    }
     if (!parts.containsKey(SHEET)) {
       throw file.refuse(0, "no first sheet in the workbook");
     }
@@ -100,8 +105,8 @@ final class Spreadsheet {
         number++;
       } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("c")) {
         int column = column(reader.getAttributeValue(null, "r"), cells.size());
-        if (column > MOST_COLUMNS) {
-          throw file.refuse(number, "more columns than any table has");
+        if (column < 0 || column > MOST_COLUMNS) {
+          throw file.refuse(number, "a cell stands in no column a table has");
         }
         String text = cell(file, number, reader, strings);
         while (cells.size() <= column) {
@@ -119,15 +124,20 @@ final class Spreadsheet {
     }
   }
 
+  /** From 0; less for a cell that names none. */
   private static int column(String reference, int next) {
     if (reference == null) {
       return next;
     }
     int column = 0;
-    for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+    for (int i = 0; i < reference.length() && isColumn(reference.charAt(i)); i++) {
       column = Math.min(column * 26 + reference.charAt(i) - 'A' + 1, MOST_COLUMNS * 26);
     }
     return column - 1;
+  }
+
+  private static boolean isColumn(char letter) {
+    return letter >= 'A' && letter <= 'Z';
   }
 
   /** A cell's text: shared, written in place, or a number as it stands. */
