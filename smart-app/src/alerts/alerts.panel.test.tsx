@@ -33,6 +33,7 @@ const server = serving(
   }),
   found('Task'),
   found('CoverageEligibilityResponse'),
+  found('DocumentReference'),
   stored(coverage),
 );
 

@@ -24,6 +24,7 @@ import {
   type Judged,
 } from './panel.query';
 import { announceChange, onDraftChanged } from './embedding';
+import { RiskNotes } from './risk-note.card';
 import { sentenceOf } from './sentence.model';
 import styles from './panel.module.css';
 
@@ -181,6 +182,7 @@ function JudgedClaim({
       {know.length > 0 && <Know alerts={know} />}
       {released.length > 0 && <Released alerts={released} />}
       <CoverageCard session={session} claim={judged.claim} />
+      <RiskNotes session={session} claim={judged.claim} />
       <Checked scrub={judged.scrub} />
       <p className={styles.foot}>
         {t('panel.checkedAt', { time: time(judged.checkedAt) })}

@@ -28,6 +28,7 @@ const server = serving(
   found('Claim', visitAndInjection()),
   found('Task'),
   found('CoverageEligibilityResponse'),
+  found('DocumentReference'),
   stored(coverage),
   stored(visitAndInjection()),
   http.post(`${FHIR}/Claim/c1/$scrub`, () =>

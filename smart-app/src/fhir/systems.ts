@@ -4,6 +4,8 @@ export const BASE = 'https://cleanclaim.example/fhir';
 export const CLAIM_EDIT = `${BASE}/CodeSystem/claim-edit`;
 export const CLAIM_LIFECYCLE = `${BASE}/CodeSystem/claim-lifecycle`;
 export const TASK_CODE = `${BASE}/CodeSystem/task-code`;
+export const DOCUMENT_CATEGORY = `${BASE}/CodeSystem/document-category`;
+export const DEPARTURE_REASON = `${BASE}/CodeSystem/departure-reason`;
 export const OVERRIDE_REASON = `${BASE}/CodeSystem/override-reason`;
 
 export const CARC = 'https://x12.org/codes/claim-adjustment-reason-codes';
