@@ -6,6 +6,7 @@ import { money } from '../ui/format';
 import { Mark, SampleMark } from '../ui/tone';
 import { isSample, type Alert, type Fix } from './alert.model';
 import { needsComment, OVERRIDE_REASONS, type OverrideReason } from './override.model';
+import { alertAnchor } from './lines.card';
 import styles from './alert.module.css';
 
 /** One alert with its one fix, the reasons not to take it, and where it comes from. */
@@ -25,7 +26,7 @@ export function AlertCard({
   const { t } = useTranslation();
   const documentation = alert.fixes.find((fix) => fix.documentation)?.documentation;
   return (
-    <article className={styles.card} data-urgency={alert.urgency}>
+    <article id={alertAnchor(alert.key)} className={styles.card} data-urgency={alert.urgency}>
       <div className={styles.top}>
         <Mark tone={alert.urgency}>{t(`alerts.urgency.${alert.urgency}`)}</Mark>
         {alert.atRisk?.value !== undefined && (

@@ -24,6 +24,7 @@ import {
   type Judged,
 } from './panel.query';
 import { announceChange, onDraftChanged } from './embedding';
+import { Lines } from './lines.card';
 import { RiskNotes } from './risk-note.card';
 import { sentenceOf } from './sentence.model';
 import styles from './panel.module.css';
@@ -139,6 +140,7 @@ function JudgedClaim({
     <div className={styles.stack} aria-busy={busy}>
       <ClaimLine judged={judged} />
       <Sentence judged={judged} open={open} heading={sentence} />
+      <Lines claim={judged.claim} scrub={judged.scrub} />
       {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
       {undone && <p role="status">{t('panel.undone')}</p>}
       {failed && (

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { Claim } from 'fhir/r4';
+import { money } from '../ui/format';
+import { Mark } from '../ui/tone';
+import type { Scrub } from './alert.model';
+import { approvalOf, linesOf } from './lines.model';
+import styles from './lines.module.css';
+
+/** Where a line's first alert stands on the page. */
+export const alertAnchor = (key: string) => `alert-${key.replace(/[^\w-]/g, '-')}`;
+
+/** The claim line by line: how each stands, and the way to what speaks against it. */
+export function Lines({ claim, scrub }: { claim: Claim; scrub: Scrub }) {
+  const { t } = useTranslation();
+  const lines = linesOf(claim, scrub);
+  const approval = approvalOf(claim, scrub);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={t('lines.title')} className={styles.lines}>
+      <table>
+        <caption className="cc-hidden">{t('lines.title')}</caption>
+        <thead className="cc-hidden">
+          <tr>
+            <th scope="col">{t('lines.line')}</th>
+            <th scope="col">{t('lines.billed')}</th>
+            <th scope="col">{t('lines.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.sequence}>
+              <th scope="row" className="cc-code">
+                {line.label}
+              </th>
+              <td className="cc-money">{money(line.amount)}</td>
+              <td>
+                {line.alerts[0] ? (
+                  <a href={`#${alertAnchor(line.alerts[0].key)}`}>
+                    <Mark tone={line.state}>{t(`lines.is.${line.state}`)}</Mark>
+                    {line.alerts.length > 1 && (
+                      <span className="cc-muted">
+                        {' '}
+                        {t('lines.more', { count: line.alerts.length - 1 })}
+                      </span>
+                    )}
+                  </a>
+                ) : (
+                  <Mark tone={line.state}>{t(`lines.is.${line.state}`)}</Mark>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="cc-muted">
+        {approval.kind === 'named' ? (
+          <>
+            {t('lines.approval.named', { count: approval.numbers.length })}{' '}
+            <span className="cc-code">{approval.numbers.join(', ')}</span>
+          </>
+        ) : (
+          t(`lines.approval.${approval.kind}`)
+        )}
+      </p>
+    </section>
+  );
+}
