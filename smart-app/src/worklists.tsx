@@ -1,13 +1,25 @@
 import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClaimAlerts } from './alerts/alerts.panel';
 import { HomePage } from './alerts/home.page';
 import { CoveragePage } from './coverage/coverage.page';
 import type { Session } from './fhir/session';
+import { HeldPage } from './held/held.page';
 import styles from './worklists.module.css';
 
 /** The screens below `/app/`, each one line. */
 const SCREENS: { path: string; name: string; page: (session: Session) => ReactNode }[] = [
   { path: '/app/', name: 'claims', page: (session) => <HomePage session={session} /> },
+  {
+    path: '/app/claims',
+    name: 'held',
+    page: (session) => (
+      <HeldPage
+        session={session}
+        details={(claim) => <ClaimAlerts session={session} claim={claim} />}
+      />
+    ),
+  },
   {
     path: '/app/coverage',
     name: 'coverage',

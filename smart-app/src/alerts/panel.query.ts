@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Claim, CoverageEligibilityResponse } from 'fhir/r4';
 import type { FhirServer } from '../fhir/server';
 import type { Session } from '../fhir/session';
@@ -128,6 +128,12 @@ function answersAbout(answers: CoverageEligibilityResponse[], coverage: string) 
   );
 }
 
+/** A claim was changed: it is judged anew, and no list shows it as it was. */
+function changed(queries: QueryClient, id: string) {
+  void queries.invalidateQueries({ queryKey: ['held'] });
+  return queries.invalidateQueries({ queryKey: ['judged', id] });
+}
+
 /** Applies a fix to the stored claim and judges it anew. Gives the claim as it was, for Undo. */
 export function useFix(session: Session, id: string) {
   return useClaimChange(
@@ -162,7 +168,7 @@ function useClaimChange<V>(
       const after = await session.server.update(change(claim, by));
       return { before: claim, after };
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['judged', id] }),
+    onSettled: () => changed(queries, id),
   });
 }
 
@@ -177,7 +183,7 @@ export function useOverride(session: Session, id: string) {
         await setAside(session, alert, reason, comment);
       }
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['judged', id] }),
+    onSettled: () => changed(queries, id),
   });
 }
 

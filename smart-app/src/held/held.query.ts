@@ -1,0 +1,71 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Session } from '../fhir/session';
+import { heldOf, questionOf, type HeldQuery, type HeldRow } from './held.model';
+
+/** The key under which a change anywhere asks for the list anew. */
+export const HELD = 'held';
+
+/** One page of a list of the billing office. */
+export function useHeld(session: Session, query: HeldQuery) {
+  return useQuery({
+    queryKey: [HELD, query],
+    queryFn: async () => heldOf(await session.server.operation('Claim/$held', questionOf(query))),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What came of releasing several claims: those that went, and those that did not, with why. */
+export interface Released {
+  went: HeldRow[];
+  stayed: { row: HeldRow; error: unknown }[];
+}
+
+/** Releases claims one after the other; one that is refused does not stop the rest. */
+export function useRelease(session: Session) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({
+      rows,
+      reason,
+      words,
+    }: {
+      rows: HeldRow[];
+      reason: string;
+      words: string;
+    }): Promise<Released> => {
+      const released: Released = { went: [], stayed: [] };
+      for (const row of rows) {
+        try {
+          await session.server.operation(`Claim/${row.claim}/$release`, {
+            resourceType: 'Parameters',
+            parameter: [
+              { name: 'reason', valueCode: reason },
+              ...(words ? [{ name: 'text', valueString: words }] : []),
+            ],
+          });
+          released.went.push(row);
+        } catch (error) {
+          released.stayed.push({ row, error });
+        }
+      }
+      return released;
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: [HELD] }),
+  });
+}
+
+/** Asks the clinician about a claim, and opens the EHR's panel on the line it is about. */
+export function useSendBack(session: Session) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ claim, text, line }: { claim: string; text: string; line: number }) =>
+      session.server.operation(`Claim/${claim}/$send-back`, {
+        resourceType: 'Parameters',
+        parameter: [
+          { name: 'text', valueString: text },
+          ...(line > 0 ? [{ name: 'line', valueInteger: line }] : []),
+        ],
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [HELD] }),
+  });
+}
