@@ -70,6 +70,27 @@ export async function resetStories(browser: Browser): Promise<void> {
   await page.context().close();
 }
 
+export const charge = async (page: Page, code: string) => {
+  await page.getByRole('combobox', { name: 'Procedure' }).fill(code);
+  await page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
+  await page.getByRole('button', { name: 'Add charge' }).click();
+  await page.getByRole('group', { name: new RegExp(code) }).waitFor();
+};
+
+/** Files Luis's x-ray a second time: a claim that is held. */
+export async function fileHeldClaim(browser: Browser): Promise<void> {
+  const page = await openPage(browser, { width: 1440 });
+  await signIn(page, 'Shah');
+  await page.getByRole('link', { name: "Open Luis's chart" }).click();
+  await charge(page, '71046');
+  await page.getByRole('article').filter({ hasText: '71046' }).getByText('Fix now').waitFor();
+  await page.getByRole('button', { name: 'Sign and file' }).click();
+  await page.getByRole('button', { name: 'Sign without it' }).click();
+  await page.getByRole('menuitem').first().click();
+  await page.getByText('Held').first().waitFor();
+  await page.context().close();
+}
+
 /** The whole page; of a page under a dialog, what is seen. */
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });

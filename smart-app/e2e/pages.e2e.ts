@@ -4,6 +4,7 @@ import {
   accessibilityFaults,
   BASE,
   faultsOf,
+  fileHeldClaim,
   openBrowser,
   openPage,
   resetStories,
@@ -18,6 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
   await resetStories(browser);
+  await fileHeldClaim(browser);
 });
 
 afterAll(async () => {
@@ -102,6 +104,31 @@ const LOOKS: Look[] = [
       await page.getByRole('button', { name: /11042/ }).click();
       await page.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
       await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'app-note',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Note why care was different' }).click();
+      await page.getByText('Another reason').click();
+    },
+  },
+  {
+    name: 'app-held',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/claims`);
+      await page.getByRole('heading', { name: 'Held claims' }).waitFor();
+      await page.getByRole('checkbox', { name: 'Select Ortega, Luis' }).check();
+      await page.getByRole('button', { name: 'Release 1 claim' }).waitFor();
+    },
+  },
+  {
+    name: 'app-held-open',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Ortega, Luis' }).click();
+      await page.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
+      await page.getByRole('button', { name: 'Ask the clinician' }).click();
+      await page.getByRole('button', { name: 'Send question' }).waitFor();
     },
   },
   {

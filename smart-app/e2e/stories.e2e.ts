@@ -1,6 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { faultsOf, openBrowser, openPage, resetStories, shot, signIn, smartApp } from './browser';
+import {
+  BASE,
+  charge,
+  faultsOf,
+  openBrowser,
+  openPage,
+  resetStories,
+  shot,
+  signIn,
+  smartApp,
+} from './browser';
 
 let browser: Browser;
 
@@ -20,13 +30,6 @@ async function openChart(story: string): Promise<Page> {
   await page.getByRole('link', { name: story }).click();
   return page;
 }
-
-const charge = async (page: Page, code: string) => {
-  await page.getByRole('combobox', { name: 'Procedure' }).fill(code);
-  await page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
-  await page.getByRole('button', { name: 'Add charge' }).click();
-  await page.getByRole('group', { name: new RegExp(code) }).waitFor();
-};
 
 describe('a newcomer opens the demo EHR', () => {
   it('sees a denial coming, fixes it in a click, and the claim goes out ready', async () => {
@@ -128,6 +131,65 @@ describe('a newcomer opens the demo EHR', () => {
     await shot(page, 'grace-1-silent');
     await page.getByRole('button', { name: 'Sign and file' }).click();
     await page.getByText('Ready to send').first().waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the billing office works what is held', () => {
+  it('finds the claim, reads why, asks the clinician, and lets another go', async () => {
+    const page = await openPage(browser, { width: 1440 });
+    onTestFailed(() => shot(page, 'failed'));
+    await signIn(page, 'Dana');
+    await page.goto(`${BASE}/app/claims`);
+    await page.getByRole('heading', { name: 'Held claims' }).waitFor();
+    const row = page.getByRole('row', { name: /Ortega, Luis/ });
+    await row.waitFor();
+    await row.getByText('Same line billed before').waitFor();
+    await page.getByRole('button', { name: 'Ortega, Luis' }).focus();
+    await page.keyboard.press('Enter');
+    const claim = page.getByRole('region', { name: 'Claim of Ortega, Luis' });
+    await claim.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
+    await shot(page, 'held-1-open');
+
+    await claim.getByRole('button', { name: 'Ask the clinician' }).click();
+    await claim.getByRole('button', { name: 'Send question' }).click();
+    await claim.getByText(/was asked/).waitFor();
+    await page.getByRole('button', { name: 'Sent back: 1' }).click();
+    await page.getByRole('checkbox', { name: 'Select Ortega, Luis' }).check();
+    await page.getByLabel('Why may they go out?').selectOption('done-elsewhere');
+    await page.getByRole('button', { name: 'Release 1 claim' }).click();
+    await page.getByText('1 claim released.').waitFor();
+    await page.getByRole('button', { name: 'Released today: 1' }).click();
+    await page.getByRole('row', { name: /Ortega, Luis/ }).waitFor();
+    await shot(page, 'held-2-released');
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a clinician departs from the usual', () => {
+  it('says why in two clicks, and the note is there when the claim is opened again', async () => {
+    const page = await openPage(browser, { width: 1440 });
+    onTestFailed(() => shot(page, 'failed'));
+    await signIn(page, 'Shah');
+    await page.goto(`${BASE}/app/`);
+    const open = async () => {
+      await page.getByRole('button', { name: /Tanaka, Mei/ }).click();
+      await page.getByRole('button', { name: /11042/ }).click();
+    };
+    await open();
+    await page.getByRole('button', { name: 'Note why care was different' }).click();
+    await page.getByText('More was needed than usual').click();
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await page.getByText(/Note saved with this visit/).waitFor();
+    await shot(page, 'note-1-saved');
+    await page.getByRole('button', { name: 'Other patient' }).click();
+    await open();
+    await page
+      .getByRole('region', { name: 'Denial-risk notes' })
+      .getByText('More was needed than usual')
+      .waitFor();
     expect(faultsOf(page)).toEqual([]);
     await page.context().close();
   });

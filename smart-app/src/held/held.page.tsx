@@ -51,8 +51,8 @@ export function HeldPage({
 
   return (
     <main className={styles.page} data-open={open !== undefined}>
+      <h1>{t('held.title')}</h1>
       <div className={styles.list}>
-        <h1>{t('held.title')}</h1>
         <Views
           query={query}
           counts={held.data?.views ?? {}}

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day, daysUntil, money } from '../ui/format';
@@ -96,7 +95,9 @@ function Row({
     <tr data-chosen={chosen} data-current={open}>
       <td>
         {isReleasable(row) && (
-          <Checkbox
+          <input
+            type="checkbox"
+            className={styles.check}
             checked={chosen}
             onChange={onToggle}
             aria-label={t('held.select', { patient: row.patient })}
