@@ -36,6 +36,7 @@ class CallersFhirServerTest {
   }
 
   @Test
+  @Shall("access-token-each-call")
   void isReadWithTheTokenOfTheCall() throws Exception {
     Answer answer = call(this::record);
 
@@ -67,6 +68,7 @@ class CallersFhirServerTest {
 
   @Test
   @Tag("T7")
+  @Shall("call-server-https")
   void isNotContactedUnlessItIsOnTheList() throws Exception {
     ehr = new TestHttp(this::record);
     ehrOf(request);
@@ -173,6 +175,7 @@ class CallersFhirServerTest {
   }
 
   @Test
+  @Shall("access-token-transient")
   void isNotSentATokenThatHasEnded() throws Exception {
     ehr = new TestHttp(asked -> Reply.status(401));
     ehrOf(request);

@@ -39,6 +39,7 @@ class CdsProtocolTest {
   private final CdsHooksHarness cds = new CdsHooksHarness();
 
   @Test
+  @Shall({"discovery-address", "discovery-object", "discovery-attributes"})
   void describesEachServiceByTheAttributesDiscoveryRequires() throws Exception {
     Answer answer = cds.send(get("/cds-services"));
 
@@ -74,6 +75,7 @@ class CdsProtocolTest {
         "note-sign",
         "problem-list-item-create"
       })
+  @Shall("response-200-cards")
   void answersEveryRecordedCall(String name) throws Exception {
     Answer answer = cds.call("cleanclaim-" + name.replaceAll("-array|-single", ""), recorded(name));
 
@@ -108,6 +110,7 @@ class CdsProtocolTest {
     "prefetch,text",
     "fhirAuthorization,text"
   })
+  @Shall({"call-fields", "call-instance-unique"})
   void refusesAnEnvelopeThatIsNone(String field, String value) throws Exception {
     ObjectNode request = recorded("patient-view");
     if (value == null) {
@@ -164,6 +167,7 @@ class CdsProtocolTest {
     "subject,",
     "access_token,'a b'"
   })
+  @Shall("access-fields")
   void refusesAnAuthorizationThatIsNone(String field, String value) throws Exception {
     ObjectNode request = recorded("patient-view");
     request.put("fhirServer", "https://ehr.example.org/fhir");
@@ -178,6 +182,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall("call-server-with-authorization")
   void requiresTheServerAnAuthorizationIsFor() throws Exception {
     ObjectNode request = recorded("patient-view");
     authorization(request);
@@ -186,6 +191,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall("access-scoped")
   void refusesATokenForAnotherPatientOrClient() throws Exception {
     ObjectNode request = recorded("patient-view");
     request.put("fhirServer", "https://ehr.example.org/fhir");
@@ -198,6 +204,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall("call-post")
   void refusesACallWithoutABody() throws Exception {
     assertRefused(400, cds.post("/cds-services/cleanclaim-patient-view", new byte[0]));
     assertRefused(400, cds.send(post("/cds-services/cleanclaim-patient-view")));
@@ -214,6 +221,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall("json-bodies")
   void refusesWhatIsNotSentAsJson() throws Exception {
     byte[] body = recorded("patient-view").toString().getBytes(UTF_8);
     assertRefused(
@@ -225,6 +233,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall("call-post")
   void knowsNoOtherServicesAndNoOtherMethods() throws Exception {
     assertRefused(404, cds.call("no-such-service", recorded("patient-view")));
     assertRefused(404, cds.send(get("/cds-services/no-such-service")));
@@ -252,6 +261,7 @@ class CdsProtocolTest {
   }
 
   @Test
+  @Shall({"json-no-null", "json-no-empty", "json-omit-optional"})
   void neverAnswersWithNullOrEmptyValues() throws Exception {
     for (String hook :
         List.of("charge-capture", "patient-view", "appointment-book", "order-sign")) {

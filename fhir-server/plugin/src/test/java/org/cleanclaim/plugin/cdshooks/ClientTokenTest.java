@@ -71,11 +71,13 @@ class ClientTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS384", "ES384"})
+  @Shall({"jwt-signed-private-key", "jwt-keys-available"})
   void believesARegisteredClient(String algorithm) throws Exception {
     assertThat(call(cds, token(algorithm, (header, claims) -> {})).status()).isEqualTo(200);
   }
 
   @Test
+  @Shall({"jwt-audience", "jwt-keys-out-of-band"})
   void takesTheAudienceAsAListAndTheRegisteredKeySetByName() throws Exception {
     String token =
         token(
@@ -95,6 +97,7 @@ class ClientTokenTest {
   }
 
   @Test
+  @Shall("jwt-on-each-call")
   void asksForATokenWhereTheSettingsDo() throws Exception {
     assertRefused(401, call(cds, null));
     assertRefused(401, cds.send(get("/cds-services")));
@@ -135,6 +138,7 @@ class ClientTokenTest {
 
   @ParameterizedTest
   @MethodSource("badTokens")
+  @Shall({"jwt-not-unsigned", "jwt-not-symmetric", "jwt-audience", "jwt-kid-unique"})
   void answersEveryBadTokenAlike(String token) throws Exception {
     Answer answer = call(cds, token);
     assertRefused(401, answer);

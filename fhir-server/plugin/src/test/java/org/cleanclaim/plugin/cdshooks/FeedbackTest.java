@@ -21,6 +21,7 @@ class FeedbackTest {
   private final CdsHooksHarness cds = new CdsHooksHarness();
 
   @Test
+  @Shall("feedback-accepted-id")
   void keepsAnAcceptedSuggestionOfACardItNeverSaw() throws Exception {
     Answer answer =
         send(
@@ -75,6 +76,7 @@ class FeedbackTest {
         "{\"feedback\":[{\"card\":\"a\",\"outcome\":\"overridden\",\"outcomeTimestamp\":\"2020-12-11\"}]}",
         "{\"feedback\":[{\"card\":\"a\",\"outcome\":\"overridden\",\"overrideReason\":{\"reason\":{\"display\":\"x\"}},\"outcomeTimestamp\":\"2020-12-11T00:00:00Z\"}]}"
       })
+  @Shall({"feedback-object", "feedback-fields", "feedback-accepted-id", "card-uuid-in-feedback"})
   void refusesWhatIsNoFeedback(String body) throws Exception {
     assertRefused(400, send(body));
     assertThat(cds.ledger.kept).isEmpty();

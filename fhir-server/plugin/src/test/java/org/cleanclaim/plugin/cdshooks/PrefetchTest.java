@@ -34,6 +34,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall("prefetch-null-for-none")
   void takesNullAsThereIsNone() throws Exception {
     prefetch(request).putNull("coverage").putNull("claims").putNull("patient");
     request.put("fhirServer", OWN);
@@ -53,6 +54,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall("prefetch-412")
   void needsTheCoverageFromSomewhere() throws Exception {
     prefetch(request).remove("coverage");
     assertRefused(412, cds.call(SERVICE, request));
@@ -62,6 +64,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall("prefetch-unsatisfied-left-out")
   void doesNotAskAgainForWhatTheCallerFailedToGet() throws Exception {
     prefetch(request).set("coverage", outcome("error"));
     request.put("fhirServer", OWN);
@@ -82,6 +85,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall("prefetch-equivalent")
   void refusesRecordsOfAnotherPatient() throws Exception {
     ObjectNode patient = (ObjectNode) prefetch(request).path("patient");
     patient.put("id", "jonah-cole");
@@ -94,6 +98,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall({"prefetch-equivalent", "prefetch-own-only"})
   void refusesRecordsThatWereNotAskedForOrAreNone() throws Exception {
     prefetch(request).set("coverage", prefetch(request).path("patient"));
     assertRefused(422, cds.call(SERVICE, request));
@@ -140,6 +145,7 @@ class PrefetchTest {
   }
 
   @Test
+  @Shall("prefetch-whole")
   void readsTheWholeOfAResultThatWasSentInPages() throws Exception {
     JsonNode coverage = request.at("/prefetch/coverage/entry/0/resource");
     stored("coverage");
