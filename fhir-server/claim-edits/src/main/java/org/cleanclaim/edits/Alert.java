@@ -49,10 +49,18 @@ public record Alert(
   }
 
   Alert withFixes(List<Fix> others) {
+    return with(severity, others);
+  }
+
+  Alert withSeverity(Severity other) {
+    return with(other, fixes);
+  }
+
+  private Alert with(Severity other, List<Fix> others) {
     return new Alert(
         edit,
         title,
-        severity,
+        other,
         line,
         key,
         message,

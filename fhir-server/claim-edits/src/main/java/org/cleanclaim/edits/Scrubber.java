@@ -108,6 +108,20 @@ public final class Scrubber {
     return result.withAlerts(alerts);
   }
 
+  /**
+   * A finding of an edit in SHADOW, as it is shown where people decided to: as a warning, with the
+   * fixes that are sound.
+   */
+  public Alert promoted(Alert shadowed, ClaimFacts claim, ScrubResult result, LocalDate today) {
+    Alert alert = shadowed.withSeverity(Severity.WARN);
+    PayerPolicies known = policies.get();
+    ReferenceLibrary tables = library.get();
+    return alert.withFixes(
+        alert.fixes().stream()
+            .filter(fix -> isSound(fix, alert, claim, today, result, known, tables))
+            .toList());
+  }
+
   private boolean isSound(
       Fix fix,
       Alert alert,
@@ -121,7 +135,8 @@ public final class Scrubber {
       // Taking the only line off leaves nothing to bill, which is an answer too.
       return true;
     }
-    return mends(alert, before.alerts(), judge(fixed, today, false, false, known, tables).alerts());
+    ScrubResult after = judge(fixed, today, false, false, known, tables);
+    return !isAmong(after.shadowed(), alert) && mends(alert, before.alerts(), after.alerts());
   }
 
   /**
@@ -182,6 +197,15 @@ public final class Scrubber {
       plans = ready;
     }
     return ready;
+  }
+
+  private static boolean isAmong(List<Alert> alerts, Alert alert) {
+    for (Alert other : alerts) {
+      if (other.isSame(alert)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A fix is offered only when it takes its alert away and brings none that is as hard. */

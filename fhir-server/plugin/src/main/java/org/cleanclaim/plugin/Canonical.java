@@ -31,6 +31,9 @@ public final class Canonical {
   public static final String EDITION = BASE + "/StructureDefinition/edition";
   public static final String FIX = BASE + "/StructureDefinition/fix";
 
+  /** What a claim names the CDS Hooks calls it came from by, as identifiers. */
+  public static final String HOOK_INSTANCE = BASE + "/hook-instance";
+
   public static final String ALERT_ID = BASE + "/alert";
   public static final String COVERAGE_FLAG_ID = BASE + "/coverage-expiry";
 

@@ -70,7 +70,7 @@ class AppointmentBookService implements CdsService {
       }
       Judged judged = judge(call, file, visit, day);
       all.add(judged);
-      cards.addAll(oneEach.deal(List.of(judged), call.unanswered(Audience.ofFrontDesk())));
+      cards.addAll(oneEach.deal(List.of(judged), Audience.ofFrontDesk(), call));
     }
     List<Card> few = cards.stream().limit(CardDeck.MOST).toList();
     return new CdsAnswer(

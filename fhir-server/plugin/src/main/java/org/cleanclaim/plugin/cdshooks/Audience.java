@@ -37,7 +37,15 @@ final class Audience {
           "taxonomy-missing",
           "timely-filing");
 
+  /** Hooks that fire at the desk. */
+  private static final Set<String> AT_THE_DESK = Set.of("appointment-book", "encounter-start");
+
   private Audience() {}
+
+  /** As whom a card of a hook is read. */
+  static String role(String hook) {
+    return AT_THE_DESK.contains(hook) ? "front-desk" : "clinician";
+  }
 
   /** Edits whose findings are shown when a chart is opened. */
   static Predicate<String> ofChart() {

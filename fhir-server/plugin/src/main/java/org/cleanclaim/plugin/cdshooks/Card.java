@@ -1,6 +1,7 @@
 package org.cleanclaim.plugin.cdshooks;
 
 import java.util.List;
+import org.cleanclaim.plugin.ledger.ShownCard;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
@@ -14,7 +15,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
  * @param suggestions changes a person may choose, at most one of them
  * @param overrideReasons why a person may go on without
  * @param link where to see more; null when the app is not installed
- * @param about the finding behind it; null when there is none
+ * @param about the finding behind it, which is kept to learn what became of it; null when there is
+ *     none
  */
 public record Card(
     String uuid,
@@ -25,7 +27,7 @@ public record Card(
     List<Suggestion> suggestions,
     List<Coding> overrideReasons,
     Link link,
-    About about) {
+    ShownCard.Finding about) {
 
   /** How urgent a card is. {@code critical} is never used: no card stops care. */
   public enum Indicator {
@@ -65,14 +67,4 @@ public record Card(
 
   /** A SMART launch. */
   public record Link(String label, String url, String appContext) {}
-
-  /**
-   * The finding behind a card, which is kept to learn what became of it.
-   *
-   * @param edit the edit's id
-   * @param line the line's sequence, 0 for the claim or visit
-   * @param subject the draft it is about, as a relative reference; null for one without an id
-   * @param policy the payer policy it was judged by
-   */
-  public record About(String edit, int line, String subject, String policy) {}
 }

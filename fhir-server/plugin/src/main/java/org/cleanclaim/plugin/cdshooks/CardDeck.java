@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.Severity;
+import org.cleanclaim.plugin.ledger.ShownAs;
 
 /**
  * The cards of one answer: the gravest first, then by dollars times the probability of the denial;
@@ -48,16 +50,17 @@ class CardDeck {
     this.least = least;
   }
 
-  List<Card> deal(List<Judged> all, Predicate<String> concerned) {
+  /**
+   * Deals the cards of an answer.
+   *
+   * @param audience tells of an edit whether it concerns who reads this
+   */
+  List<Card> deal(List<Judged> all, Predicate<String> audience, CdsCall call) {
+    Predicate<String> concerned = call.unanswered(audience);
     List<Dealt> found = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
     for (Judged judged : all) {
-      for (Alert alert : judged.result().alerts()) {
-        boolean grave = alert.severity().compareTo(least) >= 0;
-        if (grave && !OWN_FAULT.equals(alert.edit()) && concerned.test(alert.edit())) {
-          found.add(new Dealt(alert, judged));
-        }
-      }
+      findings(judged, concerned, call.discretion()).forEach(found::add);
     }
     found.sort(RANK);
     int more = Math.max(0, found.size() - limit);
@@ -68,6 +71,34 @@ class CardDeck {
       uncheckable(all).ifPresent(cards::add);
     }
     return cards;
+  }
+
+  /** What is to be shown of a draft; what is not is counted all the same. */
+  private Stream<Dealt> findings(
+      Judged judged, Predicate<String> concerned, Discretion discretion) {
+    List<Alert> shown = new ArrayList<>();
+    for (Alert alert : judged.result().alerts()) {
+      boolean grave = alert.severity().compareTo(least) >= 0;
+      if (!grave || OWN_FAULT.equals(alert.edit()) || !concerned.test(alert.edit())) {
+        continue;
+      }
+      if (discretion.mutes(alert, judged)) {
+        discretion.keepBack(ShownAs.MUTED, alert, judged);
+      } else {
+        shown.add(alert);
+      }
+    }
+    for (Alert alert : judged.result().shadowed()) {
+      if (!concerned.test(alert.edit())) {
+        continue;
+      }
+      if (discretion.promotes(alert, judged)) {
+        shown.add(judged.promotion().apply(alert));
+      } else {
+        discretion.keepBack(ShownAs.SHADOW, alert, judged);
+      }
+    }
+    return shown.stream().map(alert -> new Dealt(alert, judged));
   }
 
   private Optional<Card> uncheckable(List<Judged> all) {

@@ -1,9 +1,6 @@
 package org.cleanclaim.plugin.cdshooks;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.cleanclaim.plugin.ledger.Digest;
 
 /**
  * Who reads a card about whom, told apart and not told: a digest of user, patient and the FHIR
@@ -19,16 +16,6 @@ final class CardReader {
       return null;
     }
     String server = request.fhirServer() == null ? "" : request.fhirServer().toString();
-    return digest(server + "\n" + context.userId() + "\n" + context.patientId());
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Digest.of(server + "\n" + context.userId() + "\n" + context.patientId());
   }
 }

@@ -53,8 +53,7 @@ class CardText {
         suggestions,
         overrides(suggestions),
         link(uuid, more),
-        new Card.About(
-            alert.edit(), alert.line(), judged.subject(alert.line()), judged.result().policy()));
+        Discretion.finding(alert, judged));
   }
 
   /** The card for a call we could not judge: care goes on, and nothing is called clean. */

@@ -18,6 +18,7 @@ public final class CdsCall {
   private final String base;
   private final boolean local;
   private final Supplier<Set<String>> overrides;
+  private final Discretion discretion;
   private Set<String> overridden;
 
   CdsCall(
@@ -28,7 +29,8 @@ public final class CdsCall {
       Deadline deadline,
       String base,
       boolean local,
-      Supplier<Set<String>> overrides) {
+      Supplier<Set<String>> overrides,
+      Discretion discretion) {
     this.service = service;
     this.request = request;
     this.context = context;
@@ -37,6 +39,7 @@ public final class CdsCall {
     this.base = base;
     this.local = local;
     this.overrides = overrides;
+    this.discretion = discretion;
   }
 
   public HookContext context() {
@@ -73,6 +76,11 @@ public final class CdsCall {
       overridden = overrides.get();
     }
     return overridden;
+  }
+
+  /** What people decided about alerts, as it concerns this call. */
+  Discretion discretion() {
+    return discretion;
   }
 
   /** Of an audience's edits those that this user has not overridden today. */

@@ -1,13 +1,20 @@
 package org.cleanclaim.plugin.cdshooks;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.cleanclaim.plugin.ledger.CardLedger;
+import org.cleanclaim.plugin.ledger.Digest;
+import org.cleanclaim.plugin.ledger.ShownAs;
 import org.cleanclaim.plugin.ledger.ShownCard;
+import org.hl7.fhir.r4.model.IdType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +36,7 @@ class CdsDesk {
   private final RecordSources sources;
   private final FhirJson fhir;
   private final CardLedger ledger;
+  private final AlertDecisions decisions;
   private final Reading reading;
   private final Clock clock;
   private final HookRequestReader requests = new HookRequestReader();
@@ -40,12 +48,14 @@ class CdsDesk {
       RecordSources sources,
       FhirJson fhir,
       CardLedger ledger,
+      AlertDecisions decisions,
       Reading reading,
       Clock clock) {
     this.settings = settings;
     this.sources = sources;
     this.fhir = fhir;
     this.ledger = ledger;
+    this.decisions = decisions;
     this.reading = reading;
     this.clock = clock;
     this.cards = new CardJson(fhir);
@@ -54,23 +64,27 @@ class CdsDesk {
   byte[] answer(CdsService service, byte[] body, OwnAddress.Here here) {
     Deadline deadline = Deadline.in(settings.deadline());
     HookRequest request = requests.read(body, service.description());
+    String role = Audience.role(service.description().hook());
+    Discretion discretion = new Discretion(decisions.inForce(), role);
     CdsAnswer answer;
     try {
-      answer = service.answer(call(service, request, here, deadline));
+      answer = service.answer(call(service, request, here, deadline, discretion));
     } catch (CdsRefusal refusal) {
       throw refusal;
     } catch (RuntimeException fault) {
       log(service, request, fault);
       answer = new CdsAnswer(List.of(text.couldNotCheck()), List.of(FAULT));
     }
-    String reader = CardReader.of(request, new HookContext(request.context(), fhir));
-    ledger.shown(
-        answer.cards().stream().map(card -> shown(card, service, request, reader)).toList());
+    ledger.shown(told(answer, discretion, moment(service, request, role, here)));
     return CdsJson.write(cards.write(answer, request.traced()));
   }
 
   private CdsCall call(
-      CdsService service, HookRequest request, OwnAddress.Here here, Deadline deadline) {
+      CdsService service,
+      HookRequest request,
+      OwnAddress.Here here,
+      Deadline deadline,
+      Discretion discretion) {
     HookContext context = new HookContext(request.context(), fhir);
     RecordSource source = sources.of(request, context.patientId(), here);
     Prefetch prefetch = new Prefetch(request.prefetch(), context, fhir);
@@ -82,7 +96,8 @@ class CdsDesk {
         deadline,
         here.base(),
         source.isOurs(),
-        () -> overridden(CardReader.of(request, context), deadline));
+        () -> overridden(CardReader.of(request, context), deadline),
+        discretion);
   }
 
   /** Unknown is none: a card shown twice is better than one that is missed. */
@@ -107,17 +122,38 @@ class CdsDesk {
         trace.length == 0 ? "unknown" : trace[0]);
   }
 
-  private static ShownCard shown(
-      Card card, CdsService service, HookRequest request, String reader) {
-    Card.About about = card.about();
-    return ShownCard.now(
-        card.uuid(),
+  private ShownCard.Moment moment(
+      CdsService service, HookRequest request, String role, OwnAddress.Here here) {
+    HookContext context = new HookContext(request.context(), fhir);
+    String encounter = context.encounterId();
+    URI server = request.fhirServer();
+    boolean ours = server == null || here.fhirBases().contains(withoutSlash(server));
+    return new ShownCard.Moment(
         service.description().id(),
         request.hookInstance(),
-        about == null ? null : about.edit(),
-        about == null ? null : about.subject(),
-        about == null ? null : about.line(),
-        about == null ? null : about.policy(),
-        reader);
+        CardReader.of(request, context),
+        role,
+        encounter == null
+            ? null
+            : Digest.ofVisit(
+                ours ? "" : withoutSlash(server).toString(), new IdType(encounter).getIdPart()));
+  }
+
+  private static URI withoutSlash(URI server) {
+    return URI.create(server.toString().replaceFirst("/+$", ""));
+  }
+
+  private static List<ShownCard> told(
+      CdsAnswer answer, Discretion discretion, ShownCard.Moment moment) {
+    Stream<ShownCard> shown =
+        answer.cards().stream()
+            .map(card -> ShownCard.now(card.uuid(), ShownAs.SHOWN, moment, card.about()));
+    Stream<ShownCard> keptBack =
+        discretion.keptBack().stream()
+            .map(
+                kept ->
+                    ShownCard.now(
+                        UUID.randomUUID().toString(), kept.shownAs(), moment, kept.finding()));
+    return Stream.concat(shown, keptBack).toList();
   }
 }

@@ -12,6 +12,7 @@ import org.cleanclaim.plugin.eligibility.EligibilityAutoConfiguration;
 import org.cleanclaim.plugin.eligibility.EligibilityDesk;
 import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.eligibility.EligibilityRecorder;
+import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ClientTokens;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
@@ -164,6 +165,7 @@ public class CdsHooksAutoConfiguration {
       Reading reading,
       FhirContext context,
       ObjectProvider<CardLedger> ledgers,
+      ObjectProvider<AlertDecisions> decisions,
       ObjectProvider<ClientTokens> tokens,
       Clock clock) {
     FhirJson fhir = new FhirJson(context);
@@ -177,7 +179,14 @@ public class CdsHooksAutoConfiguration {
     return new CdsHooksController(
         settings,
         services,
-        new CdsDesk(settings, sources, fhir, ledger, reading, clock),
+        new CdsDesk(
+            settings,
+            sources,
+            fhir,
+            ledger,
+            decisions.getIfAvailable(AlertDecisions::none),
+            reading,
+            clock),
         new ClientCheck(settings.requireClientJwt(), verifier),
         new FeedbackDesk(ledger));
   }

@@ -30,8 +30,7 @@ class ChargesReview {
     List<Judged> judged = drafts.judge(call, file, claims);
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN)
-            .deal(judged, call.unanswered(Audience.ofClinician()));
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician(), call);
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
         Traces.of(call, file, judged, Audience.ofClinician(), gaps),

@@ -38,8 +38,7 @@ class DraftJudge {
     Optional<String> note = refresh(call, known, visit, facts, day);
     ClaimFacts fresh = VisitDraft.facts(visit, known, Stage.VISIT, day);
     ScrubResult result = judge.scrubber().scrub(fresh, today(), call.traced());
-    return new Judged(
-        visit, Map.of(), fresh, result, risk(fresh, result), today(), note.stream().toList());
+    return judged(visit, Map.of(), fresh, result, note.stream().toList());
   }
 
   /** Judges draft orders by the edits that can judge what has no charge yet. */
@@ -48,8 +47,7 @@ class DraftJudge {
     Claim claim = orders.claim();
     ClaimFacts facts = VisitDraft.facts(claim, known, Stage.DRAFT_ORDER, null);
     ScrubResult result = judge.scrubber().scrub(facts, today(), call.traced());
-    return new Judged(
-        claim, orders.orders(), facts, result, risk(facts, result), today(), List.of());
+    return judged(claim, orders.orders(), facts, result, List.of());
   }
 
   /** Judges a draft claim as it will be judged when it is written. */
@@ -58,8 +56,24 @@ class DraftJudge {
     ClaimFacts facts = ClaimReader.read(draft, known);
     Optional<String> note = refresh(call, known, draft, facts, serviceDay(facts));
     ScrubResult result = judge.judge(draft, known, today(), call.traced());
+    return judged(draft, null, facts, result, note.stream().toList());
+  }
+
+  private Judged judged(
+      Claim draft,
+      Map<Integer, String> orders,
+      ClaimFacts facts,
+      ScrubResult result,
+      List<String> notes) {
     return new Judged(
-        draft, null, facts, result, risk(facts, result), today(), note.stream().toList());
+        draft,
+        orders,
+        facts,
+        result,
+        risk(facts, result),
+        today(),
+        notes,
+        alert -> judge.scrubber().promoted(alert, facts, result, today()));
   }
 
   /** The modifiers a line of a draft can carry. */

@@ -46,8 +46,7 @@ class EncounterStartService implements CdsService {
     List<Judged> judged = List.of(judge.visit(call, file, visit, judge.today()));
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN)
-            .deal(judged, call.unanswered(Audience.ofFrontDesk()));
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofFrontDesk(), call);
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
         Traces.of(call, file, judged, Audience.ofFrontDesk(), Set.of()));

@@ -3,7 +3,9 @@ package org.cleanclaim.plugin.cdshooks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
@@ -21,6 +23,7 @@ import org.hl7.fhir.r4.model.Claim;
  * @param risk how likely it is denied, and for what
  * @param today the day it was judged at
  * @param notes what else the reader of a card should know, such as what could not be checked
+ * @param promotion makes of a finding in SHADOW one that is shown
  */
 record Judged(
     Claim draft,
@@ -29,7 +32,8 @@ record Judged(
     ScrubResult result,
     ClaimRisk risk,
     LocalDate today,
-    List<String> notes) {
+    List<String> notes,
+    UnaryOperator<Alert> promotion) {
 
   Judged {
     notes = List.copyOf(notes);

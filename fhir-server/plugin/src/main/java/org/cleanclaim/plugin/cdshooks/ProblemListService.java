@@ -54,7 +54,7 @@ class ProblemListService implements CdsService {
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
         new CardDeck(text, CardDeck.MOST, Severity.WARN)
-            .deal(judged, call.unanswered(Audience.ofProblemList()));
+            .deal(judged, Audience.ofProblemList(), call);
     return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofProblemList(), Set.of()));
   }
 

@@ -30,9 +30,7 @@ final class Traces {
         file.unread().stream()
             .map(key -> notChecked("prefetch." + key + " was not sent and could not be read"));
     return Stream.of(
-            judged.stream()
-                .flatMap(Judged::trace)
-                .map(entry -> explained(entry, concerned, call.overridden())),
+            judged.stream().flatMap(Judged::trace).map(entry -> explained(entry, concerned, call)),
             unread,
             gaps.stream().map(Traces::notChecked))
         .flatMap(entries -> entries)
@@ -40,17 +38,21 @@ final class Traces {
   }
 
   /** A finding without a card would look like a fault of ours. */
-  private static TraceEntry explained(
-      TraceEntry entry, Predicate<String> concerned, Set<String> overridden) {
+  private static TraceEntry explained(TraceEntry entry, Predicate<String> concerned, CdsCall call) {
     if (!"found".equals(entry.verdict())) {
       return entry;
     }
     if (!concerned.test(entry.edit())) {
       return saying(entry, " Not shown here: it is told when the claim is written.");
     }
-    return overridden.contains(entry.edit())
-        ? saying(entry, " Not shown again: you overrode it for this patient today.")
-        : entry;
+    if (call.overridden().contains(entry.edit())) {
+      return saying(entry, " Not shown again: you overrode it for this patient today.");
+    }
+    boolean kept =
+        call.discretion().keptBack().stream()
+            .map(Discretion.KeptBack::finding)
+            .anyMatch(found -> found.edit().equals(entry.edit()) && found.line() == entry.line());
+    return kept ? saying(entry, " Not shown: a person muted it for this payer.") : entry;
   }
 
   private static TraceEntry saying(TraceEntry entry, String why) {

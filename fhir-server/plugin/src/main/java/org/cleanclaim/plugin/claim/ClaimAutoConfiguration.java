@@ -8,8 +8,10 @@ import java.time.Clock;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.autoconfigure.EngineAutoConfiguration;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.FindingLedger;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
 import org.cleanclaim.plugin.ledger.UnkeptClaims;
+import org.cleanclaim.plugin.ledger.UnkeptFindings;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.WriteWatch;
@@ -51,6 +53,12 @@ public class ClaimAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  FindingLedger cleanclaimNoFindingLedger() {
+    return new UnkeptFindings();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   SubmissionProgress cleanclaimSubmissionProgress(SubmissionTasks tasks, ClaimLedger ledger) {
     return new SubmissionProgress(tasks, ledger);
   }
@@ -70,9 +78,10 @@ public class ClaimAutoConfiguration {
       SubmissionTasks tasks,
       DecisionRecord decisions,
       ClaimLedger ledger,
+      FindingLedger findings,
       Clock clock) {
     return new ClaimScrubbing(
-        store, judge, alerts, tasks, decisions, new ClinicianQueries(clock), ledger);
+        store, judge, alerts, tasks, decisions, new ClinicianQueries(clock), ledger, findings);
   }
 
   @Bean
@@ -84,8 +93,9 @@ public class ClaimAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ClaimRemoval cleanclaimClaimRemoval(DaoRegistry daos, ClaimLedger ledger) {
-    return new ClaimRemoval(daos, ledger);
+  ClaimRemoval cleanclaimClaimRemoval(
+      DaoRegistry daos, ClaimLedger ledger, FindingLedger findings) {
+    return new ClaimRemoval(daos, ledger, findings);
   }
 
   @Bean
@@ -108,9 +118,11 @@ public class ClaimAutoConfiguration {
       SubmissionTasks tasks,
       DecisionRecord decisions,
       ClaimLedger ledger,
+      FindingLedger findings,
       CurrentUser user,
       IHapiTransactionService transactions) {
-    return new ReleaseProvider(daos, alerts, tasks, decisions, ledger, user, transactions);
+    return new ReleaseProvider(
+        daos, alerts, tasks, decisions, ledger, findings, user, transactions);
   }
 
   /** On the storage's own registry: the server's would miss writes from within the process. */

@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.FindingLedger;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Claim;
@@ -32,9 +33,12 @@ public class ClaimRemoval {
 
   private final ClaimLedger ledger;
 
-  public ClaimRemoval(DaoRegistry daos, ClaimLedger ledger) {
+  private final FindingLedger findings;
+
+  public ClaimRemoval(DaoRegistry daos, ClaimLedger ledger, FindingLedger findings) {
     this.daos = daos;
     this.ledger = ledger;
+    this.findings = findings;
   }
 
   @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
@@ -47,6 +51,7 @@ public class ClaimRemoval {
       remove(DetectedIssue.class, DetectedIssue.SP_IMPLICATED, reference, own, transaction);
       remove(Task.class, Task.SP_FOCUS, reference, own, transaction);
       ledger.remove(TransactionWrites.tenant(own), claim.getIdElement().getIdPart());
+      findings.forget(TransactionWrites.tenant(own), claim.getIdElement().getIdPart());
     }
   }
 

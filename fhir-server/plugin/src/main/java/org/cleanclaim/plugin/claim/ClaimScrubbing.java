@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.cleanclaim.edits.Alert;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.ledger.ClaimEntry;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.FindingLedger;
+import org.cleanclaim.plugin.ledger.ShownAs;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
@@ -35,6 +39,7 @@ public class ClaimScrubbing {
   private final DecisionRecord decisions;
   private final ClinicianQueries queries;
   private final ClaimLedger ledger;
+  private final FindingLedger findings;
   private final ClaimEntries entries;
 
   public ClaimScrubbing(
@@ -44,7 +49,8 @@ public class ClaimScrubbing {
       SubmissionTasks tasks,
       DecisionRecord decisions,
       ClinicianQueries queries,
-      ClaimLedger ledger) {
+      ClaimLedger ledger,
+      FindingLedger findings) {
     this.store = store;
     this.judge = judge;
     this.alerts = alerts;
@@ -52,6 +58,7 @@ public class ClaimScrubbing {
     this.decisions = decisions;
     this.queries = queries;
     this.ledger = ledger;
+    this.findings = findings;
     this.entries = new ClaimEntries(judge);
   }
 
@@ -160,7 +167,27 @@ public class ClaimScrubbing {
         .or(() -> task)
         .map(stored -> entries.of(claim, known, stored, null, now))
         .ifPresent(entry -> keep(entry, moved.isPresent(), occasion, writes));
+    findings.found(
+        writes.tenant(),
+        claim.getIdElement().getIdPart(),
+        occasion == Occasion.CREATED,
+        isVoid(claim) ? List.of() : findings(claim, result));
     return new StoredScrub(result, now, known);
+  }
+
+  private static List<FindingLedger.ClaimFinding> findings(Claim claim, ScrubResult result) {
+    return Stream.concat(
+            result.alerts().stream()
+                .filter(alert -> !ClaimJudge.EDIT_FAILED.equals(alert.edit()))
+                .map(alert -> finding(alert, ShownAs.SHOWN, claim, result)),
+            result.shadowed().stream().map(alert -> finding(alert, ShownAs.SHADOW, claim, result)))
+        .toList();
+  }
+
+  private static FindingLedger.ClaimFinding finding(
+      Alert alert, ShownAs shownAs, Claim claim, ScrubResult result) {
+    return new FindingLedger.ClaimFinding(
+        Findings.of(alert, claim, null, result.policy()), shownAs);
   }
 
   /** A question to the clinician is answered by a claim that is no longer held. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.FindingLedger;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -33,6 +34,7 @@ public class ReleaseProvider {
   private final SubmissionTasks tasks;
   private final DecisionRecord decisions;
   private final ClaimLedger ledger;
+  private final FindingLedger findings;
   private final CurrentUser user;
   private final IHapiTransactionService transactions;
 
@@ -42,6 +44,7 @@ public class ReleaseProvider {
       SubmissionTasks tasks,
       DecisionRecord decisions,
       ClaimLedger ledger,
+      FindingLedger findings,
       CurrentUser user,
       IHapiTransactionService transactions) {
     this.daos = daos;
@@ -49,6 +52,7 @@ public class ReleaseProvider {
     this.tasks = tasks;
     this.decisions = decisions;
     this.ledger = ledger;
+    this.findings = findings;
     this.user = user;
     this.transactions = transactions;
   }
@@ -103,6 +107,11 @@ public class ReleaseProvider {
         id,
         ClaimEntries.station(task, task.getLastModified()),
         ClaimEntries.edits(known.stream().filter(issue -> !AlertMapping.holds(issue)).toList()));
+    findings.overridden(
+        writes.tenant(),
+        id,
+        released.stream().map(issue -> issue.getCode().getCodingFirstRep().getCode()).toList(),
+        reason.hasCoding() ? reason.getCodingFirstRep().getCode() : "in-words");
     return task;
   }
 

@@ -9,10 +9,14 @@ import org.cleanclaim.plugin.autoconfigure.CleanclaimSettings;
 import org.cleanclaim.plugin.claim.AlertStore;
 import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.SubmissionProgress;
+import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
+import org.cleanclaim.plugin.ledger.OutcomeLedger;
+import org.cleanclaim.plugin.ledger.UnkeptOutcomes;
 import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.WriteWatch;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,7 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /** Denials are opened as a payer's answers are written. */
-@AutoConfiguration(after = ClaimAutoConfiguration.class)
+@AutoConfiguration(after = {ClaimAutoConfiguration.class, LedgerAutoConfiguration.class})
 @ConditionalOnBean(Scrubber.class)
 @EnableConfigurationProperties(DenialRatesSettings.class)
 public class DenialAutoConfiguration {
@@ -40,13 +44,15 @@ public class DenialAutoConfiguration {
       DaoRegistry daos,
       Scrubber scrubber,
       SubmissionProgress submissions,
+      ObjectProvider<OutcomeLedger> outcomes,
       Clock clock) {
     return new DenialCapture(
         store,
         taxonomy,
         new DenialTasks(daos, clock),
         new DenialDeadline(scrubber, clock),
-        submissions);
+        submissions,
+        new AlertOutcomes(scrubber, taxonomy, outcomes.getIfAvailable(UnkeptOutcomes::new)));
   }
 
   @Bean

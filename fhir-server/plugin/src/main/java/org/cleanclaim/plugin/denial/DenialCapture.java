@@ -23,22 +23,28 @@ public class DenialCapture {
   private final DenialTasks tasks;
   private final DenialDeadline deadline;
   private final SubmissionProgress submissions;
+  private final AlertOutcomes alerts;
 
   DenialCapture(
       StoredResources store,
       DenialTaxonomy taxonomy,
       DenialTasks tasks,
       DenialDeadline deadline,
-      SubmissionProgress submissions) {
+      SubmissionProgress submissions,
+      AlertOutcomes alerts) {
     this.store = store;
     this.taxonomy = taxonomy;
     this.tasks = tasks;
     this.deadline = deadline;
     this.submissions = submissions;
+    this.alerts = alerts;
   }
 
   /** Records a response that was just stored; one that adjudicates nothing changes nothing. */
   public void record(ClaimResponse response, TransactionWrites writes) {
+    if (isWithdrawn(response)) {
+      alerts.withdraw(response, writes);
+    }
     if (!AdjudicationReader.isAdjudication(response)) {
       return;
     }
@@ -47,13 +53,19 @@ public class DenialCapture {
     Optional<Claim> claim = known.find(Claim.class, response.getRequest());
     claim.ifPresent(adjudicated -> submissions.adjudicated(adjudicated, writes));
     List<LineOutcome> outcomes = AdjudicationReader.read(response, claim);
+    claim.ifPresent(decided -> store.addPayers(known, List.of(decided), writes.request()));
+    claim.ifPresent(decided -> alerts.record(response, decided, known, outcomes, writes));
     Optional<Denial> denial = Denial.in(outcomes, taxonomy);
     if (denial.isEmpty()) {
       return;
     }
-    claim.ifPresent(denied -> store.addPayers(known, List.of(denied), writes.request()));
     LocalDate lastDay = deadline.lastDay(response, claim, known);
     Optional<Task> stored = tasks.of(response, writes.request());
     tasks.open(stored, response, denial.get(), lastDay, writes);
+  }
+
+  private static boolean isWithdrawn(ClaimResponse response) {
+    return response.getStatus() == ClaimResponse.ClaimResponseStatus.CANCELLED
+        || response.getStatus() == ClaimResponse.ClaimResponseStatus.ENTEREDINERROR;
   }
 }

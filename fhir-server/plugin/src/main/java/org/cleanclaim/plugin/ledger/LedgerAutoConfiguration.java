@@ -1,5 +1,6 @@
 package org.cleanclaim.plugin.ledger;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -53,5 +54,29 @@ public class LedgerAutoConfiguration {
   @ConditionalOnMissingBean(ClientTokens.class)
   SqlClientTokens cleanclaimClientTokens(DataSource database, LedgerMigration migrated) {
     return new SqlClientTokens(new JdbcTemplate(database));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(FindingLedger.class)
+  SqlFindingLedger cleanclaimFindingLedger(DataSource database, LedgerMigration migrated) {
+    return new SqlFindingLedger(new JdbcTemplate(database), Clock.systemUTC());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(OutcomeLedger.class)
+  SqlOutcomeLedger cleanclaimOutcomeLedger(DataSource database, LedgerMigration migrated) {
+    return new SqlOutcomeLedger(new JdbcTemplate(database));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(AlertDecisions.class)
+  SqlAlertDecisions cleanclaimAlertDecisions(DataSource database, LedgerMigration migrated) {
+    return new SqlAlertDecisions(new JdbcTemplate(database));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SqlAlertQuality cleanclaimAlertQuality(DataSource database, LedgerMigration migrated) {
+    return new SqlAlertQuality(new JdbcTemplate(database));
   }
 }

@@ -1,5 +1,7 @@
 package org.cleanclaim.plugin.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +32,10 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SqlCardLedger.class);
   private static final int QUEUE = 10_000;
   private static final int BATCH = 200;
+  private static final String INSERT =
+      "insert into cleanclaim_card (uuid, shown_as, shown_at, service, hook_instance, reader,"
+          + " reader_role, visit, occasion, edit, claim_ref, line_no, procedure_code, payer_policy,"
+          + " site, denial) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transactions;
@@ -145,22 +151,7 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
     batch.add(first);
     queue.drainTo(batch, BATCH);
     try {
-      jdbc.batchUpdate(
-          "insert into cleanclaim_card (uuid, service, hook_instance, edit, claim_ref, line_no,"
-              + " payer_policy, reader, shown_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          batch,
-          batch.size(),
-          (statement, card) -> {
-            statement.setString(1, card.uuid());
-            statement.setString(2, card.service());
-            statement.setString(3, card.hookInstance());
-            statement.setString(4, card.edit());
-            statement.setString(5, card.claim());
-            statement.setObject(6, card.line(), Types.INTEGER);
-            statement.setString(7, card.policy());
-            statement.setString(8, card.reader());
-            statement.setObject(9, card.at());
-          });
+      jdbc.batchUpdate(INSERT, batch, batch.size(), SqlCardLedger::fill);
     } catch (DataAccessException e) {
       dropped.addAndGet(batch.size());
       log.warn(
@@ -168,5 +159,41 @@ public class SqlCardLedger implements CardLedger, SmartLifecycle {
           e.getClass().getName(),
           dropped.get());
     }
+  }
+
+  private static void fill(PreparedStatement statement, ShownCard card) throws SQLException {
+    ShownCard.Moment moment = card.moment();
+    ShownCard.Finding finding = card.finding();
+    statement.setString(1, card.uuid());
+    statement.setString(2, card.shownAs().code());
+    statement.setObject(3, card.at());
+    statement.setString(4, moment.service());
+    statement.setString(5, moment.hookInstance());
+    statement.setString(6, moment.reader());
+    statement.setString(7, moment.role());
+    statement.setString(8, moment.visit());
+    statement.setString(9, occasion(card));
+    boolean found = finding != null;
+    statement.setString(10, card.edit());
+    statement.setString(11, found ? finding.claim() : null);
+    statement.setObject(12, found ? finding.line() : null, Types.INTEGER);
+    statement.setString(13, found ? limited(finding.procedure(), 40) : null);
+    statement.setString(14, found ? finding.policy() : null);
+    statement.setString(15, found ? limited(finding.site(), 500) : null);
+    statement.setString(16, found ? limited(finding.denial(), 20) : null);
+  }
+
+  /** A card that is shown again while one person works on one draft is shown once. */
+  private static String occasion(ShownCard card) {
+    ShownCard.Moment moment = card.moment();
+    String draft = card.finding() == null ? null : card.finding().claim();
+    String about = moment.visit() == null ? draft : moment.visit();
+    return about == null || about.isEmpty() || moment.reader() == null
+        ? Digest.of(moment.hookInstance())
+        : Digest.of(moment.reader() + "\n" + about);
+  }
+
+  static String limited(String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most);
   }
 }

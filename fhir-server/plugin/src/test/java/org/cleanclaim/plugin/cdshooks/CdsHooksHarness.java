@@ -35,6 +35,9 @@ import org.cleanclaim.plugin.eligibility.EligibilityDesk;
 import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.eligibility.EligibilityReply;
 import org.cleanclaim.plugin.eligibility.EligibilitySettings;
+import org.cleanclaim.plugin.ledger.AlertDecision;
+import org.cleanclaim.plugin.ledger.AlertDecisions;
+import org.cleanclaim.plugin.ledger.AlertKey;
 import org.cleanclaim.plugin.ledger.CardFeedback;
 import org.cleanclaim.plugin.ledger.CardLedger;
 import org.cleanclaim.plugin.ledger.ShownCard;
@@ -60,6 +63,7 @@ class CdsHooksHarness {
 
   final Store store = new Store();
   final Ledger ledger = new Ledger();
+  final Decisions decisions = new Decisions();
   final List<EligibilityReply> recorded = new CopyOnWriteArrayList<>();
   boolean localReadsPermitted = true;
   Clock clock = CLOCK;
@@ -72,6 +76,7 @@ class CdsHooksHarness {
   private Duration deadline = Duration.ofSeconds(5);
   private URI eligibility;
   private List<ClaimEdit> edits = SampleEdits.all();
+  private PayerPolicies policies = PayerPolicies.shipped();
   private MockMvc mvc;
 
   CdsHooksHarness fhirServers(String... origins) {
@@ -102,6 +107,11 @@ class CdsHooksHarness {
     return this;
   }
 
+  CdsHooksHarness policies(PayerPolicies those) {
+    this.policies = those;
+    return this;
+  }
+
   CdsHooksHarness eligibility(String url) {
     this.eligibility = URI.create(url);
     return this;
@@ -126,7 +136,6 @@ class CdsHooksHarness {
     if (mvc == null) {
       CdsHooksSettings settings = settings();
       ReferenceLibrary library = ReferenceLibrary.sample();
-      PayerPolicies policies = PayerPolicies.shipped();
       Scrubber scrubber = Scrubber.of(edits, () -> library, () -> policies);
       EligibilitySettings asking =
           new EligibilitySettings(
@@ -170,7 +179,7 @@ class CdsHooksHarness {
                   new ProblemListService(judge, app),
                   new ChargeCaptureService(charges),
                   new NoteSignService(charges)),
-              new CdsDesk(settings, sources, fhir, ledger, new Reading(4), clock),
+              new CdsDesk(settings, sources, fhir, ledger, decisions, new Reading(4), clock),
               new ClientCheck(
                   requireJwt,
                   new ClientTokenVerifier(new ClientKeys(clients), new RememberedTokens(), clock)),
@@ -280,6 +289,26 @@ class CdsHooksHarness {
           Thread.currentThread().interrupt();
         }
       }
+    }
+  }
+
+  /** Decisions in memory. */
+  static final class Decisions implements AlertDecisions {
+    final Map<AlertKey, AlertDecision.Verdict> inForce = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<AlertKey, AlertDecision.Verdict> inForce() {
+      return inForce;
+    }
+
+    @Override
+    public List<AlertDecision> all() {
+      return List.of();
+    }
+
+    @Override
+    public void keep(AlertDecision decision) {
+      inForce.put(decision.alert(), decision.verdict());
     }
   }
 

@@ -121,7 +121,7 @@ class ChargeCaptureTest {
 
     assertThat(cds.ledger.shown).hasSize(1);
     assertThat(cds.ledger.shown.get(0).uuid()).isEqualTo(card.path("uuid").asText());
-    assertThat(cds.ledger.shown.get(0).hookInstance()).isEqualTo(CdsHooksHarness.INSTANCE);
+    assertThat(cds.ledger.shown.get(0).moment().hookInstance()).isEqualTo(CdsHooksHarness.INSTANCE);
     assertThat(cds.ledger.shown.get(0).claim()).isEqualTo("Claim/ana-draft");
     assertThat(cds.ledger.shown.toString()).doesNotContain("ana-reyes", "Reyes");
   }

@@ -34,7 +34,10 @@ class LedgerOnPostgresIT {
       ledger.shown(
           List.of(
               ShownCard.now(
-                  "u", "cleanclaim-order-sign", "h", "ncci-ptp", null, 1, "default", "r")));
+                  "u",
+                  ShownAs.SHOWN,
+                  new ShownCard.Moment("cleanclaim-order-sign", "h", "r", "clinician", null),
+                  null)));
       ledger.stop();
       ledger.keep(
           List.of(
@@ -48,6 +51,7 @@ class LedgerOnPostgresIT {
                   null,
                   OffsetDateTime.parse("2026-11-23T10:05:31+01:00"))));
       keepsClaims(new SqlClaimLedger(jdbc));
+      new AlertStory(database).tells();
       SqlClientTokens tokens = new SqlClientTokens(jdbc);
 
       assertThat(tokens.use("digest", Instant.now())).isTrue();

@@ -42,7 +42,8 @@ class SqlCardLedgerTest {
         new ResourceDatabasePopulator(
             new ClassPathResource("org/cleanclaim/plugin/migration/V1__cards.sql"),
             new ClassPathResource("org/cleanclaim/plugin/migration/V2__card_reader.sql"),
-            new ClassPathResource("org/cleanclaim/plugin/migration/V4__claims.sql"));
+            new ClassPathResource("org/cleanclaim/plugin/migration/V4__claims.sql"),
+            new ClassPathResource("org/cleanclaim/plugin/migration/V5__alert_quality.sql"));
     scripts.execute(database);
     scripts.execute(database);
 
@@ -93,6 +94,11 @@ class SqlCardLedgerTest {
   }
 
   @Test
+  void tellsWhatBecameOfAlerts() {
+    new AlertStory(database).tells();
+  }
+
+  @Test
   void letsAClientTokenBeUsedOnce() {
     SqlClientTokens tokens = new SqlClientTokens(jdbc);
     Instant soon = Instant.now().plusSeconds(60);
@@ -113,7 +119,10 @@ class SqlCardLedgerTest {
 
   private static ShownCard card(String uuid, String reader) {
     return ShownCard.now(
-        uuid, "cleanclaim-order-sign", "hook", "ncci-ptp", "Claim/1", 2, "default", reader);
+        uuid,
+        ShownAs.SHOWN,
+        new ShownCard.Moment("cleanclaim-order-sign", "hook", reader, "clinician", null),
+        new ShownCard.Finding("ncci-ptp", "Claim/1", 2, "97597", "default", null, "236"));
   }
 
   private static CardFeedback feedback(String outcome, List<String> suggestions) {

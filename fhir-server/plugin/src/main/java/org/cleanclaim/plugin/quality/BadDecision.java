@@ -1,0 +1,35 @@
+package org.cleanclaim.plugin.quality;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** Errors a caller can mend: each names the parameter and the mend. */
+final class BadDecision {
+
+  private BadDecision() {}
+
+  /** 400: a parameter is absent or not of its form. */
+  static BaseServerResponseException missing(String parameter, String mend) {
+    return new InvalidRequestException(mend, outcome(IssueType.REQUIRED, parameter, mend));
+  }
+
+  /** 422: the request is well formed and does not fit what is known of the alert. */
+  static BaseServerResponseException unfit(String parameter, String mend) {
+    return new UnprocessableEntityException(mend, outcome(IssueType.BUSINESSRULE, parameter, mend));
+  }
+
+  private static OperationOutcome outcome(IssueType type, String parameter, String mend) {
+    OperationOutcome outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(IssueSeverity.ERROR)
+        .setCode(type)
+        .setDiagnostics(mend)
+        .addExpression("Parameters.parameter.where(name = '%s')".formatted(parameter));
+    return outcome;
+  }
+}
