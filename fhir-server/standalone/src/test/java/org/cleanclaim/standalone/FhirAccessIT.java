@@ -60,6 +60,16 @@ class FhirAccessIT {
     assertThat(post("/fhir/$count-denials", "system/Claim.cruds")).isEqualTo(403);
   }
 
+  @Test
+  void opensAlertQualityToWhoMaySearchClaimsAndDecidingToWhoMayChangeThem() {
+    assertThat(post("/fhir/$alert-quality", "system/Claim.s")).isEqualTo(200);
+    assertThat(post("/fhir/$alert-quality", "system/Claim.r")).isEqualTo(403);
+    assertThat(post("/fhir/$decide-alert", "system/Claim.s")).isEqualTo(403);
+    assertThat(post("/fhir/$decide-alert", "system/Claim.u"))
+        .as("allowed, but empty")
+        .isEqualTo(400);
+  }
+
   private int held(String scope) {
     return post("/fhir/Claim/$held", scope);
   }

@@ -95,6 +95,8 @@ class PatientScopeIT {
   @Test
   void aTokenOfOnePatientOpensNoListOfMany() {
     assertThat(scrub("/fhir/Claim/$held", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/$alert-quality", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/$decide-alert", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$rebuild-ledger", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/Claim/luis-xray/$send-back", null).statusCode())
         .as("of its own patient: allowed, but nothing is asked")

@@ -119,8 +119,7 @@ final class AlertStory {
   private void comparesBeforeAndAfter() {
     outcomes.decided("", claim("old", "old", TODAY.minusDays(40)));
     AlertEffect effect = quality.effects("", query("story", Part.PAYER)).get(0);
-    assertThat(effect)
-        .isEqualTo(new AlertEffect("story", "acme", TODAY, "97", 2, 1, 8, 4));
+    assertThat(effect).isEqualTo(new AlertEffect("story", "acme", TODAY, "97", 2, 1, 8, 4));
   }
 
   private void keepsDecisions() {
