@@ -5,6 +5,7 @@ import { HomePage } from './alerts/home.page';
 import { CoveragePage } from './coverage/coverage.page';
 import type { Session } from './fhir/session';
 import { HeldPage } from './held/held.page';
+import { QualityPage } from './quality/quality.page';
 import styles from './worklists.module.css';
 
 /** The screens below `/app/`, each one line. */
@@ -25,6 +26,7 @@ const SCREENS: { path: string; name: string; page: (session: Session) => ReactNo
     name: 'coverage',
     page: (session) => <CoveragePage session={session} />,
   },
+  { path: '/app/quality', name: 'quality', page: (session) => <QualityPage session={session} /> },
 ];
 
 /** Whether a path is one of a screen, to return to after signing in. */
