@@ -140,6 +140,15 @@ const LOOKS: Look[] = [
     },
   },
   {
+    name: 'app-quality',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/quality`);
+      await page.getByRole('heading', { name: 'Alert quality' }).waitFor();
+      await page.getByRole('button', { name: /Procedures not paid together.*Clinician/ }).click();
+      await page.getByRole('form', { name: 'Decide about this alert' }).waitFor();
+    },
+  },
+  {
     name: 'app-launch-refused',
     reach: async (page) => {
       await page.goto(`${BASE}/app/launch?iss=https://elsewhere.example/fhir&launch=x`);
