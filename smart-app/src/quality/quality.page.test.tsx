@@ -134,7 +134,7 @@ describe('alert quality', () => {
     const { container } = show(<QualityPage session={session()} />);
     expect(
       await screen.findByText(
-        '3 alerts, shown 65 times in the last 90 days. 2 proposals wait for you.',
+        '3 alerts in the last 90 days. Shown 65 times. 2 proposals wait for you.',
       ),
     ).toBeVisible();
     const rows = screen.getAllByRole('row', { name: /northwind/ });
@@ -163,7 +163,7 @@ describe('alert quality', () => {
       'denied 8 of 80 lines (10.0%) before it was first shown on Tue Nov 3',
     );
     expect(screen.getByText(/1 of 50 \(2.0%\) since/)).toBeVisible();
-    expect(screen.getByText(/1 taken off the claim/)).toBeVisible();
+    expect(screen.getByText(/taken off the claim: 1/)).toBeVisible();
     await expectAccessible(container);
   });
 
@@ -208,7 +208,10 @@ describe('alert quality', () => {
     expect(list.getByText('Dana Mills')).toBeVisible();
     expect(list.getByText('accepted 3 of 60; 8 of 12 denied as it said')).toBeVisible();
 
-    await userEvent.click(screen.getByRole('button', { name: /Procedures not paid together/ }));
+    const opener = screen.getByRole('button', { name: /Procedures not paid together/ });
+    expect(opener).toHaveFocus();
+    await userEvent.click(opener);
+    expect(screen.getByRole('textbox', { name: 'Why' })).toHaveValue('');
     expect(screen.getByRole('button', { name: 'Take it back' })).toBeVisible();
   });
 

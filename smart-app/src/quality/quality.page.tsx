@@ -6,7 +6,6 @@ import { Empty, Failure, Loading } from '../ui/states';
 import { Decisions } from './decisions.table';
 import {
   filterOf,
-  keyOf,
   PERIODS,
   ROLES,
   searchOf,
@@ -48,11 +47,11 @@ export function QualityPage({ session }: { session: Session }) {
         <>
           <p role="status">
             {done && <strong>{t(`quality.done.${done}`)} </strong>}
-            {t('quality.summary', {
-              count: rows.length,
-              shown: rows.reduce((sum, row) => sum + row.shown, 0),
-              days: filter.days,
-            })}{' '}
+            {t('quality.summary', { count: rows.length, days: filter.days })}{' '}
+            {rows.length > 0 &&
+              t('quality.shownTimes', {
+                count: rows.reduce((sum, row) => sum + row.shown, 0),
+              })}{' '}
             {proposals.length > 0 && t('quality.proposals', { count: proposals.length })}
           </p>
           <Filters
@@ -62,7 +61,6 @@ export function QualityPage({ session }: { session: Session }) {
           />
           {rows.length > 0 ? (
             <AlertTable
-              key={rows.map(keyOf).join()}
               quality={quality.data}
               bySite={filter.bySite}
               session={session}

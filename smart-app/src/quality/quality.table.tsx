@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { day, money } from '../ui/format';
@@ -85,7 +85,10 @@ export function AlertTable({
               open={open === keyOf(row)}
               onOpen={() => setOpen(open === keyOf(row) ? undefined : keyOf(row))}
               session={session}
-              onDone={onDone}
+              onDone={(decision) => {
+                setOpen(undefined);
+                onDone(decision);
+              }}
             />
           ))}
         </tbody>
@@ -113,6 +116,9 @@ function AlertRow({
 }) {
   const { t } = useTranslation();
   const title = t(`edit.${row.edit}`, { defaultValue: row.edit });
+  const opener = useRef<HTMLButtonElement>(null);
+  const closed = row.proposal ? t('quality.decide') : t('quality.more');
+  const word = open ? t('quality.less') : closed;
   const says: Record<Column, ReactNode> = {
     payer: row.payer,
     role: t(`quality.role.${row.role}`, { defaultValue: row.role }),
@@ -143,17 +149,19 @@ function AlertRow({
         ))}
         <td>
           <Button
+            ref={opener}
             size="compact-sm"
             variant={row.proposal && !open ? 'filled' : 'default'}
             aria-expanded={open}
             aria-label={t('quality.moreOf', {
+              word,
               alert: title,
               payer: row.payer,
               role: t(`quality.role.${row.role}`, { defaultValue: row.role }),
             })}
             onClick={onOpen}
           >
-            {open ? t('quality.less') : row.proposal ? t('quality.decide') : t('quality.more')}
+            {word}
           </Button>
         </td>
       </tr>
@@ -163,7 +171,14 @@ function AlertRow({
             {row.proposal && <Proposal row={row} />}
             {open && <Details row={row} effects={effects} />}
             {open && choicesOf(row).length > 0 && row.site === '' && (
-              <DecideForm row={row} session={session} onDone={onDone} />
+              <DecideForm
+                row={row}
+                session={session}
+                onDone={(decision) => {
+                  onDone(decision);
+                  opener.current?.focus();
+                }}
+              />
             )}
             {open && row.role === 'biller' && (
               <p className="cc-muted">{t('quality.byPolicy', { payer: row.payer })}</p>
@@ -242,7 +257,7 @@ function Details({ row, effects }: { row: QualityRow; effects: Effect[] }) {
       )}
       {effects.map((effect) => (
         <li key={effect.denial}>
-          {t('quality.effect', {
+          {t(effect.linesBefore > 0 ? 'quality.effect' : 'quality.effectNew', {
             code: effect.denial,
             reason: t(`denial.${effect.denial}`, { defaultValue: '' }),
             since: day(effect.since),

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.ledger.ClaimEntry;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
+import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
@@ -46,6 +47,7 @@ public final class LedgerRebuild {
   private final ClaimLedger ledger;
   private final ClaimEntries entries;
   private final IHapiTransactionService transactions;
+  private final List<RebuiltPart> others;
 
   LedgerRebuild(
       DaoRegistry daos,
@@ -53,19 +55,22 @@ public final class LedgerRebuild {
       AlertStore alerts,
       ClaimLedger ledger,
       ClaimJudge judge,
-      IHapiTransactionService transactions) {
+      IHapiTransactionService transactions,
+      List<RebuiltPart> others) {
     this.daos = daos;
     this.store = store;
     this.alerts = alerts;
     this.ledger = ledger;
     this.entries = new ClaimEntries(judge);
     this.transactions = transactions;
+    this.others = others;
   }
 
   /**
    * Rebuilds.
    *
-   * @return {@code claims}: how many were told; {@code removed}: how many rows had no claim
+   * @return {@code claims}: how many were told; {@code removed}: how many rows had no claim; then
+   *     how many resources each other part was told from, such as {@code answers}
    */
   @Operation(name = "$rebuild-ledger")
   public Parameters rebuild(RequestDetails caller) {
@@ -84,6 +89,12 @@ public final class LedgerRebuild {
     Parameters answer = new Parameters();
     answer.addParameter().setName("claims").setValue(new IntegerType(told.size()));
     answer.addParameter().setName("removed").setValue(new IntegerType(removed));
+    others.forEach(
+        part ->
+            answer
+                .addParameter()
+                .setName(part.name())
+                .setValue(new IntegerType(part.rebuild(request))));
     return answer;
   }
 

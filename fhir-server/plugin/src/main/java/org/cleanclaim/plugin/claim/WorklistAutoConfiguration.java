@@ -4,9 +4,11 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlClaimLedger;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,12 +30,14 @@ public class WorklistAutoConfiguration {
       SqlClaimLedger ledger,
       CurrentUser user,
       IHapiTransactionService transactions,
+      ObjectProvider<RebuiltPart> others,
       Clock clock) {
     return () ->
         server.registerProviders(
             new HeldClaimsProvider(new HeldClaims(ledger, alerts, store), clock),
             new SendBackProvider(
                 daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),
-            new LedgerRebuild(daos, store, alerts, ledger, judge, transactions));
+            new LedgerRebuild(
+                daos, store, alerts, ledger, judge, transactions, others.orderedStream().toList()));
   }
 }

@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.denial;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
 import org.cleanclaim.edits.Scrubber;
@@ -11,6 +12,7 @@ import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.SubmissionProgress;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
 import org.cleanclaim.plugin.ledger.OutcomeLedger;
+import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.UnkeptOutcomes;
 import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
@@ -81,6 +83,16 @@ public class DenialAutoConfiguration {
   SmartInitializingSingleton cleanclaimDenialRatesRegistration(
       RestfulServer server, DenialRatesCount count) {
     return () -> server.registerProvider(new DenialRatesProvider(count));
+  }
+
+  @Bean
+  RebuiltPart cleanclaimOutcomeRebuild(
+      DaoRegistry daos,
+      DenialCapture capture,
+      ObjectProvider<OutcomeLedger> outcomes,
+      IHapiTransactionService transactions) {
+    return new OutcomeRebuild(
+        daos, capture, outcomes.getIfAvailable(UnkeptOutcomes::new), transactions);
   }
 
   @Bean

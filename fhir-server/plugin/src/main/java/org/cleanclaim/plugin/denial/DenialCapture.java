@@ -49,11 +49,9 @@ public class DenialCapture {
       return;
     }
     KnownResources known = new KnownResources();
-    store.addMissing(known, Stream.of(response.getRequest()), writes.request());
-    Optional<Claim> claim = known.find(Claim.class, response.getRequest());
+    Optional<Claim> claim = claim(response, known, writes);
     claim.ifPresent(adjudicated -> submissions.adjudicated(adjudicated, writes));
     List<LineOutcome> outcomes = AdjudicationReader.read(response, claim);
-    claim.ifPresent(decided -> store.addPayers(known, List.of(decided), writes.request()));
     claim.ifPresent(decided -> alerts.record(response, decided, known, outcomes, writes));
     Optional<Denial> denial = Denial.in(outcomes, taxonomy);
     if (denial.isEmpty()) {
@@ -62,6 +60,25 @@ public class DenialCapture {
     LocalDate lastDay = deadline.lastDay(response, claim, known);
     Optional<Task> stored = tasks.of(response, writes.request());
     tasks.open(stored, response, denial.get(), lastDay, writes);
+  }
+
+  /** Tells the ledger again what a stored response decided, and changes nothing else. */
+  void proveAgain(ClaimResponse response, TransactionWrites writes) {
+    if (AdjudicationReader.isAdjudication(response)) {
+      KnownResources known = new KnownResources();
+      Optional<Claim> claim = claim(response, known, writes);
+      List<LineOutcome> outcomes = AdjudicationReader.read(response, claim);
+      claim.ifPresent(decided -> alerts.record(response, decided, known, outcomes, writes));
+    }
+  }
+
+  /** The claim that is answered, with its payer. */
+  private Optional<Claim> claim(
+      ClaimResponse response, KnownResources known, TransactionWrites writes) {
+    store.addMissing(known, Stream.of(response.getRequest()), writes.request());
+    Optional<Claim> claim = known.find(Claim.class, response.getRequest());
+    claim.ifPresent(decided -> store.addPayers(known, List.of(decided), writes.request()));
+    return claim;
   }
 
   private static boolean isWithdrawn(ClaimResponse response) {

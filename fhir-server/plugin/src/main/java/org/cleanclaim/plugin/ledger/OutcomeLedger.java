@@ -20,6 +20,9 @@ public interface OutcomeLedger {
   /** Keeps what the payer made of alerts. */
   void prove(String tenant, DecidedClaim claim, Map<ToldAlert, Proof> proofs);
 
+  /** Forgets all answers, to have them told anew. */
+  void clear(String tenant);
+
   /** Takes an answer back that the payer withdrew. */
   void withdraw(String tenant, String response);
 

@@ -153,6 +153,12 @@ public class SqlOutcomeLedger implements OutcomeLedger {
         });
   }
 
+  /** What was proved stands until it is proved anew: no screen is empty meanwhile for nothing. */
+  @Override
+  public void clear(String tenant) {
+    jdbc.update("delete from cleanclaim_line_outcome where tenant = ?", tenant);
+  }
+
   @Override
   public void withdraw(String tenant, String response) {
     int lines =

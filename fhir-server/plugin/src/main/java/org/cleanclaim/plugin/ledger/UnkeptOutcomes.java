@@ -22,6 +22,11 @@ public class UnkeptOutcomes implements OutcomeLedger {
   }
 
   @Override
+  public void clear(String tenant) {
+    // nothing is kept
+  }
+
+  @Override
   public void withdraw(String tenant, String response) {
     // nothing is kept
   }

@@ -62,6 +62,16 @@ class AlertQualityIT extends HapiHost {
         .as("nobody's data")
         .doesNotContain("Patient/", "Sample", "Claim/", chart.patient.getIdElement().getIdPart());
 
+    jdbc.update("delete from cleanclaim_line_outcome");
+    jdbc.update("update cleanclaim_card set payer_said = null");
+    client
+        .operation()
+        .onServer()
+        .named("$rebuild-ledger")
+        .withNoParameters(Parameters.class)
+        .execute();
+    assertThat(number(part(row("clinician"), "fixed"), "paid")).as("told anew").isEqualTo(1);
+
     ClaimResponse withdrawn = client.read().resource(ClaimResponse.class).withId(answer).execute();
     withdrawn.setStatus(ClaimResponse.ClaimResponseStatus.CANCELLED);
     client.update().resource(withdrawn).execute();
