@@ -4,14 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { Empty, Failure, Loading } from '../ui/states';
 import { Decisions } from './decisions.table';
-import {
-  filterOf,
-  PERIODS,
-  ROLES,
-  searchOf,
-  type Decision,
-  type Filter,
-} from './quality.model';
+import { filterOf, PERIODS, ROLES, searchOf, type Decision, type Filter } from './quality.model';
 import { useQuality } from './quality.query';
 import { AlertTable } from './quality.table';
 import styles from './quality.module.css';
