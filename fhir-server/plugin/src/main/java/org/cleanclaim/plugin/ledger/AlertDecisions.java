@@ -15,6 +15,11 @@ public interface AlertDecisions {
   /** Keeps a decision; when this returns it is kept, and in force here. */
   void keep(AlertDecision decision);
 
+  /** Reads what is in force again, for whoever changed the ledger beside this. */
+  default void refresh() {
+    // what is not remembered need not be read again
+  }
+
   /** Decides nothing: the ledger of a host that keeps none. */
   static AlertDecisions none() {
     return new AlertDecisions() {

@@ -69,7 +69,8 @@ public class SqlAlertDecisions implements AlertDecisions, SmartLifecycle {
     refresh();
   }
 
-  private synchronized void refresh() {
+  @Override
+  public synchronized void refresh() {
     Map<AlertKey, AlertDecision.Verdict> newest = new HashMap<>();
     all().forEach(decision -> newest.putIfAbsent(decision.alert(), decision.verdict()));
     newest.values().removeIf(AlertDecision.Verdict.UNDO::equals);

@@ -1,6 +1,7 @@
 package org.cleanclaim.standalone.demo;
 
 import javax.sql.DataSource;
+import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The product's tables beside HAPI's: what was shown, and what people did with it. */
@@ -16,8 +17,10 @@ final class OwnTables {
       """;
 
   private final JdbcTemplate database;
+  private final AlertDecisions decisions;
 
-  OwnTables(DataSource database) {
+  OwnTables(DataSource database, AlertDecisions decisions) {
+    this.decisions = decisions;
     this.database = new JdbcTemplate(database);
   }
 
@@ -26,5 +29,6 @@ final class OwnTables {
     if (!tables.isEmpty()) {
       database.execute("truncate table " + String.join(", ", tables));
     }
+    decisions.refresh();
   }
 }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,9 +26,11 @@ class StoriesConfiguration {
       DaoRegistry daos,
       FhirContext fhir,
       DataSource database,
+      AlertDecisions decisions,
       @Value("${cleanclaim.zone:#{null}}") ZoneId zone) {
     var clinic = zone == null ? ZoneId.systemDefault() : zone;
-    return new Stories(server, daos, fhir, new OwnTables(database), Clock.system(clinic));
+    return new Stories(
+        server, daos, fhir, new OwnTables(database, decisions), Clock.system(clinic));
   }
 
   @Bean
