@@ -136,6 +136,20 @@ describe('a newcomer opens the demo EHR', () => {
   });
 });
 
+/** The clinician's list has the question, and the app opens from it on the line. */
+async function answerOpensOnTheLine(): Promise<void> {
+  const page = await openPage(browser, { width: 1440 });
+  await signIn(page, 'Shah');
+  await page.getByRole('heading', { name: 'Questions from the billing office' }).waitFor();
+  await page.getByRole('button', { name: /question about Ortega, Luis/ }).click();
+  const panel = smartApp(page);
+  await panel.getByRole('region', { name: 'The billing office asks' }).waitFor();
+  await panel.locator('#claim-line-1:focus').waitFor();
+  await shot(page, 'held-3-question');
+  expect(faultsOf(page)).toEqual([]);
+  await page.context().close();
+}
+
 describe('the billing office works what is held', () => {
   it('finds the claim, reads why, asks the clinician, and lets another go', async () => {
     const page = await openPage(browser, { width: 1440 });
@@ -155,6 +169,7 @@ describe('the billing office works what is held', () => {
     await claim.getByRole('button', { name: 'Ask the clinician' }).click();
     await claim.getByRole('button', { name: 'Send question' }).click();
     await claim.getByText(/was asked/).waitFor();
+    await answerOpensOnTheLine();
     await page.getByRole('button', { name: 'Sent back: 1' }).click();
     await page.getByRole('checkbox', { name: 'Select Ortega, Luis' }).check();
     await page.getByLabel('Why may they go out?').selectOption('done-elsewhere');

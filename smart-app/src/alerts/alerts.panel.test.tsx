@@ -232,3 +232,39 @@ describe('the panel when things fail', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Checking the claim');
   });
 });
+
+describe('a panel that was opened by a question', () => {
+  it('says what is asked, marks the line and reads on from there', async () => {
+    server.use(
+      http.get(`${FHIR}/Task`, ({ request }) => {
+        const asked = new URL(request.url).searchParams.get('code')?.endsWith('|answer-query');
+        return HttpResponse.json({
+          resourceType: 'Bundle',
+          type: 'searchset',
+          entry: asked
+            ? [
+                { resource: question('completed', 'An old one?') },
+                { resource: question('requested', 'Was the injection separate?') },
+              ]
+            : [],
+        });
+      }),
+    );
+    const { container } = show(<ClaimAlerts session={session()} claim="c1" line={2} />);
+    const line = await screen.findByRole('rowheader', { name: '20610' });
+    await waitFor(() => expect(line).toHaveFocus());
+    const asked = await screen.findByRole('region', { name: 'The billing office asks' });
+    expect(within(asked).getByText('Was the injection separate?')).toBeVisible();
+    expect(screen.queryByText('An old one?')).toBeNull();
+    await expectAccessible(container);
+  });
+});
+
+const question = (status: string, description: string) => ({
+  resourceType: 'Task',
+  id: description.slice(0, 3),
+  status,
+  intent: 'order',
+  description,
+  authoredOn: '2026-11-24T10:00:00Z',
+});

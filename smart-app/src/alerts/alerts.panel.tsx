@@ -24,13 +24,23 @@ import {
   type Judged,
 } from './panel.query';
 import { announceChange, onDraftChanged } from './embedding';
-import { Lines } from './lines.card';
+import { lineAnchor, Lines } from './lines.card';
+import { Question } from './question.card';
 import { RiskNotes } from './risk-note.card';
 import { sentenceOf } from './sentence.model';
 import styles from './panel.module.css';
 
 /** Everything the panel says about one claim. */
-export function ClaimAlerts({ session, claim }: { session: Session; claim: string }) {
+export function ClaimAlerts({
+  session,
+  claim,
+  line,
+}: {
+  session: Session;
+  claim: string;
+  /** The service line that is asked about. */
+  line?: number | undefined;
+}) {
   const { t } = useTranslation();
   const judged = useJudgedClaim(session, claim);
   const { refetch } = judged;
@@ -60,6 +70,7 @@ export function ClaimAlerts({ session, claim }: { session: Session; claim: strin
       <JudgedClaim
         session={session}
         judged={judged.data}
+        line={line}
         checking={judged.isFetching}
         onCheck={() => void refetch()}
       />
@@ -75,11 +86,13 @@ interface Done {
 function JudgedClaim({
   session,
   judged,
+  line,
   checking,
   onCheck,
 }: {
   session: Session;
   judged: Judged;
+  line: number | undefined;
   checking: boolean;
   onCheck: () => void;
 }) {
@@ -109,6 +122,11 @@ function JudgedClaim({
     (next.current ?? sentence.current)?.focus();
   }, [doneFrom, judged.checkedAt]);
   const moveOn = () => setDoneFrom(judged.checkedAt);
+
+  // A launch that names a line is read from there, once.
+  useEffect(() => {
+    if (line) document.getElementById(lineAnchor(line))?.focus();
+  }, [line]);
 
   const apply = (by: Fix) =>
     fix.mutate(
@@ -140,7 +158,8 @@ function JudgedClaim({
     <div className={styles.stack} aria-busy={busy}>
       <ClaimLine judged={judged} />
       <Sentence judged={judged} open={open} heading={sentence} />
-      <Lines claim={judged.claim} scrub={judged.scrub} />
+      <Question session={session} claim={id} />
+      <Lines claim={judged.claim} scrub={judged.scrub} asked={line} />
       {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
       {undone && <p role="status">{t('panel.undone')}</p>}
       {failed && (

@@ -9,8 +9,20 @@ import styles from './lines.module.css';
 /** Where a line's first alert stands on the page. */
 export const alertAnchor = (key: string) => `alert-${key.replace(/[^\w-]/g, '-')}`;
 
+/** Where a line itself stands on the page. */
+export const lineAnchor = (sequence: number) => `claim-line-${sequence}`;
+
 /** The claim line by line: how each stands, and the way to what speaks against it. */
-export function Lines({ claim, scrub }: { claim: Claim; scrub: Scrub }) {
+export function Lines({
+  claim,
+  scrub,
+  asked,
+}: {
+  claim: Claim;
+  scrub: Scrub;
+  /** Sequence of the line somebody asks about. */
+  asked?: number | undefined;
+}) {
   const { t } = useTranslation();
   const lines = linesOf(claim, scrub);
   const approval = approvalOf(claim, scrub);
@@ -28,8 +40,14 @@ export function Lines({ claim, scrub }: { claim: Claim; scrub: Scrub }) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.sequence}>
-              <th scope="row" className="cc-code">
+            <tr key={line.sequence} data-asked={line.sequence === asked}>
+              <th
+                scope="row"
+                id={lineAnchor(line.sequence)}
+                className="cc-code"
+                // The line a question is about takes the focus when the panel opens on it.
+                tabIndex={line.sequence === asked ? -1 : undefined}
+              >
                 {line.label}
               </th>
               <td className="cc-money">{money(line.amount)}</td>

@@ -23,7 +23,7 @@ export function PanelPage({ session }: { session: Session }) {
         <Banner session={session} patient={session.patient} />
       )}
       {session.claim ? (
-        <ClaimAlerts session={session} claim={session.claim} />
+        <ClaimAlerts session={session} claim={session.claim} line={session.line} />
       ) : (
         <ClaimChoice session={session} patient={session.patient} />
       )}

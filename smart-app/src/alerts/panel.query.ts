@@ -77,6 +77,20 @@ async function judge(server: FhirServer, id: string): Promise<Judged> {
   };
 }
 
+/** The open question of the billing office about a claim, if there is one. */
+export function useQuestion(session: Session, claim: string) {
+  return useQuery({
+    queryKey: ['question', claim],
+    queryFn: async () => {
+      const asked = await session.server.search('Task', {
+        focus: `Claim/${claim}`,
+        code: `${TASK_CODE}|answer-query`,
+      });
+      return asked.find((task) => task.status === 'requested') ?? null;
+    },
+  });
+}
+
 /** The coverage billed first, and what its payer last said of it. */
 export function useCoverage(session: Session, claim: Claim | undefined) {
   const insurance = claim?.insurance?.find((each) => each.focal) ?? claim?.insurance?.[0];
@@ -131,6 +145,7 @@ function answersAbout(answers: CoverageEligibilityResponse[], coverage: string) 
 /** A claim was changed: it is judged anew, and no list shows it as it was. */
 function changed(queries: QueryClient, id: string) {
   void queries.invalidateQueries({ queryKey: ['held'] });
+  void queries.invalidateQueries({ queryKey: ['question', id] });
   return queries.invalidateQueries({ queryKey: ['judged', id] });
 }
 

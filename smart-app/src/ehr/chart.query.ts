@@ -7,7 +7,9 @@ import type {
   Encounter,
   Patient,
   ServiceRequest,
+  Task,
 } from 'fhir/r4';
+import { nameOf } from '../fhir/claim';
 import type { FhirServer } from '../fhir/server';
 import { CLAIM_LIFECYCLE, TASK_CODE } from '../fhir/systems';
 import { asSent, claimIdOf, type Visit } from './draft-claim.model';
@@ -161,11 +163,61 @@ export function useCreate<T extends Appointment | ServiceRequest>() {
   });
 }
 
+/** What the billing office asks the signed-in clinician, the oldest first. */
+export function useQuestions() {
+  const { session } = useEhr();
+  return useQuery({
+    queryKey: ['ehr', 'questions'],
+    queryFn: async () => {
+      const tasks = await session.server.search('Task', {
+        owner: session.user ?? '',
+        code: `${TASK_CODE}|answer-query`,
+        status: 'requested',
+      });
+      const asked = tasks.map(questionOf).filter((each) => each !== undefined);
+      const patients = await Promise.all(
+        [...new Set(asked.map((each) => each.patient))].map((id) =>
+          session.server.read('Patient', id),
+        ),
+      );
+      return asked
+        .map((each) => ({
+          ...each,
+          name: nameOf(patients.find((patient) => patient.id === each.patient)?.name),
+        }))
+        .sort((a, b) => a.asked.localeCompare(b.asked));
+    },
+    enabled: session.user !== undefined,
+  });
+}
+
+/** A Task whose shape is SMART's task launch: which app to open, and on what. */
+export function questionOf(task: Task) {
+  const input = (type: string) =>
+    task.input?.find((each) => each.type.coding?.some((coding) => coding.code === type));
+  const appContext = input('smartonfhir-appcontext')?.valueString;
+  const patient = task.for?.reference?.split('/')[1];
+  if (!task.id || !appContext || !patient) return undefined;
+  return {
+    id: task.id,
+    patient,
+    claim: task.focus?.reference?.split('/')[1],
+    text: task.description ?? '',
+    asked: task.authoredOn ?? '',
+    appContext,
+  };
+}
+
 /** A SMART launch of the panel for what the chart has open: an opaque ticket. */
 export function useLaunch() {
   const { session } = useEhr();
   return useMutation({
-    mutationFn: async (open: { patient: string; encounter?: string; claim?: string }) => {
+    mutationFn: async (open: {
+      patient: string;
+      encounter?: string;
+      claim?: string;
+      appContext?: string;
+    }) => {
       const answer = await post(session.accessToken(), '/ehr/api/launch', {
         ...open,
         intent: 'review-visit',

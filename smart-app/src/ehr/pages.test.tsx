@@ -21,6 +21,39 @@ describe('the first page', () => {
     await expectAccessible(container);
   });
 
+  it('lists what the billing office asks, and opens the app on it', async () => {
+    const opened: unknown[] = [];
+    const appContext = '{"v":1,"screen":"claim","id":"c1","line":2}';
+    server.use(
+      found('Task', {
+        resourceType: 'Task',
+        id: 'q1',
+        status: 'requested',
+        intent: 'order',
+        for: { reference: 'Patient/ana-reyes' },
+        focus: { reference: 'Claim/c1' },
+        description: 'Was the visit separate?',
+        authoredOn: '2026-11-24T10:00:00Z',
+        input: [
+          { type: { coding: [{ code: 'line' }] }, valueInteger: 2 },
+          { type: { coding: [{ code: 'smartonfhir-appcontext' }] }, valueString: appContext },
+        ],
+      }),
+      http.post('http://localhost:3000/ehr/api/launch', async ({ request }) => {
+        opened.push(await request.json());
+        return HttpResponse.json({ launch: 'ticket' });
+      }),
+    );
+    const { container } = openEhr('/ehr/');
+    expect(await screen.findByText('Was the visit separate?')).toBeVisible();
+    await expectAccessible(container);
+    await userEvent.click(
+      screen.getByRole('button', { name: /question about Reyes, Ana in Cleanclaim/ }),
+    );
+    expect(await screen.findByTitle('Cleanclaim panel')).toBeVisible();
+    expect(opened[0]).toMatchObject({ patient: 'ana-reyes', claim: 'c1', appContext });
+  });
+
   it('says what to do when nobody is there', async () => {
     server.use(found('Patient'));
     openEhr('/ehr/');

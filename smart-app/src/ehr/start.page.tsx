@@ -6,6 +6,7 @@ import { day } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { usePatientList } from './chart.query';
 import { LinkButton } from './link-button';
+import { Questions } from './questions.panel';
 import { STORIES, type Story } from './stories';
 import styles from './start.module.css';
 
@@ -25,6 +26,7 @@ export function StartPage() {
           ))}
         </ol>
       </section>
+      <Questions />
       <section>
         <h2>{t('start.patients')}</h2>
         <Patients />

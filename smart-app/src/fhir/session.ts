@@ -1,5 +1,5 @@
 import { FhirServer } from './server';
-import { contextId, fhirUserOf, type Authorized } from './smart';
+import { appContextOf, contextId, fhirUserOf, type Authorized } from './smart';
 
 /** One signed-in person and what the EHR had open when it launched us. Lives in memory only. */
 export interface Session {
@@ -9,6 +9,8 @@ export interface Session {
   patient: string | undefined;
   encounter: string | undefined;
   claim: string | undefined;
+  /** The service line the launch is about. */
+  line: number | undefined;
   intent: string | undefined;
   /** The EHR shows no patient of its own around us. */
   needsBanner: boolean;
@@ -21,12 +23,15 @@ export interface Session {
 
 export function sessionOf({ iss, token }: Authorized): Session {
   let accessToken: string | undefined = token.access_token;
+  const context = appContextOf(token);
+  const named = context?.screen === 'claim' ? context : undefined;
   return {
     server: new FhirServer(iss, () => accessToken),
     user: fhirUserOf(token),
     patient: token.patient,
     encounter: token.encounter,
-    claim: contextId(token, 'Claim'),
+    claim: named?.id ?? contextId(token, 'Claim'),
+    line: named?.line,
     intent: token.intent,
     needsBanner: token.need_patient_banner !== false,
     scope: token.scope,

@@ -3,7 +3,14 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { serving } from '../testing/server';
 import { sessionOf } from './session';
-import { authorizationUrl, authorized, contextId, isRedirect, LaunchError } from './smart';
+import {
+  appContextOf,
+  authorizationUrl,
+  authorized,
+  contextId,
+  isRedirect,
+  LaunchError,
+} from './smart';
 
 const ISS = 'http://localhost:3000/fhir';
 const CLIENT = {
@@ -155,4 +162,28 @@ it('finds a resource in either shape of fhirContext', () => {
   expect(contextId({ ...token, fhirContext: [{ reference: 'x/Claim/b' }] }, 'Claim')).toBe('b');
   expect(contextId({ ...token, fhirContext: [{}] }, 'Claim')).toBeUndefined();
   expect(contextId(token, 'Claim')).toBeUndefined();
+});
+
+it('takes from an appContext what is of our form, and nothing else', () => {
+  const read = (appContext?: string) =>
+    appContextOf({ access_token: '', token_type: '', ...(appContext ? { appContext } : {}) });
+  expect(read('{"v":1,"screen":"claim","id":"c-1","line":2,"more":true}')).toEqual({
+    screen: 'claim',
+    id: 'c-1',
+    line: 2,
+  });
+  expect(read('{"v":1,"screen":"alert","id":"a"}')?.line).toBeUndefined();
+  for (const foreign of [
+    undefined,
+    'hello',
+    'null',
+    '[]',
+    '{"v":2,"screen":"claim","id":"c"}',
+    '{"v":1,"screen":"pay","id":"c"}',
+    '{"v":1,"screen":"claim","id":"../Patient/x"}',
+    '{"v":1,"screen":"claim","id":7}',
+  ]) {
+    expect(read(foreign)).toBeUndefined();
+  }
+  expect(read('{"v":1,"screen":"claim","id":"c","line":"1"}')?.line).toBeUndefined();
 });

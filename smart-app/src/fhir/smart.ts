@@ -22,6 +22,18 @@ export interface TokenAnswer {
   fhirContext?: (string | { reference?: string; role?: string })[];
   intent?: string;
   need_patient_banner?: boolean;
+  /** What a card's link or a Task gave the launch: ids only. */
+  appContext?: string;
+  /** The organization of a server that serves several. */
+  tenant?: string;
+}
+
+/** Where in the app a launch goes. */
+export interface AppContext {
+  screen: 'alert' | 'claim';
+  id: string;
+  /** Sequence of a service line. */
+  line: number | undefined;
 }
 
 export interface Authorized {
@@ -200,6 +212,24 @@ export function contextId(token: TokenAnswer, type: string): string | undefined 
     .find((reference) => reference.split('/').at(-2) === type)
     ?.split('/')
     .at(-1);
+}
+
+/** Reads an appContext of ours; anything else, and any later version, says nothing. */
+export function appContextOf(token: TokenAnswer): AppContext | undefined {
+  let said: Record<string, unknown>;
+  try {
+    said = JSON.parse(token.appContext ?? '') as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  const { v, screen, id, line } = said ?? {};
+  if (v !== 1 || (screen !== 'alert' && screen !== 'claim')) return undefined;
+  if (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id)) return undefined;
+  return {
+    screen,
+    id,
+    line: Number.isInteger(line) && (line as number) > 0 ? (line as number) : undefined,
+  };
 }
 
 function has(address: URL, name: string): boolean {

@@ -118,6 +118,7 @@ export const clinic = () => [
   found('Patient', patient),
   found('Coverage', coverage),
   found('Encounter', encounter),
+  found('Task'),
   found('Condition', ...conditions),
   found('DocumentReference', note),
   found('Appointment', appointment),

@@ -22,6 +22,7 @@ export const session = (parts: Partial<Session> = {}): Session => ({
   patient: 'ana',
   encounter: 'visit',
   claim: 'c1',
+  line: undefined,
   intent: undefined,
   needsBanner: false,
   scope: '',

@@ -34,6 +34,7 @@ class SmartLaunchIT {
     assertThat(token.get("patient").asText()).isEqualTo("a-patient");
     assertThat(token.get("encounter").asText()).isEqualTo("a-visit");
     assertThat(token.get("intent").asText()).isEqualTo("review-visit");
+    assertThat(token.get("appContext").asText()).isEqualTo("{\"v\":1}");
     assertThat(token.get("need_patient_banner").asBoolean()).isFalse();
     assertThat(token.get("fhirContext").get(0).get("reference").asText())
         .isEqualTo("Claim/a-claim");

@@ -77,7 +77,8 @@ public final class StandaloneServer {
             .put("encounter", encounter)
             .put("claim", claim)
             .put("intent", "review-visit")
-            .put("needPatientBanner", false);
+            .put("needPatientBanner", false)
+            .put("appContext", "{\"v\":1}");
     var answer =
         send(
             post("/ehr/api/launch", context.toString())

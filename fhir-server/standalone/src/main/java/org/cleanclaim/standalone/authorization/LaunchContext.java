@@ -10,7 +10,12 @@ import java.util.Map;
  * launch context).
  */
 public record LaunchContext(
-    String patient, String encounter, String claim, String intent, Boolean needPatientBanner) {
+    String patient,
+    String encounter,
+    String claim,
+    String intent,
+    Boolean needPatientBanner,
+    String appContext) {
 
   /** The parameters that stand beside the access token. */
   @JsonIgnore
@@ -19,6 +24,7 @@ public record LaunchContext(
     putIfPresent(parameters, "patient", patient);
     putIfPresent(parameters, "encounter", encounter);
     putIfPresent(parameters, "intent", intent);
+    putIfPresent(parameters, "appContext", appContext);
     if (isGiven(claim)) {
       parameters.put("fhirContext", List.of(Map.of("reference", "Claim/" + claim)));
     }
