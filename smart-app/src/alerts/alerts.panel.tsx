@@ -110,7 +110,9 @@ function JudgedClaim({
   const released = judged.scrub.alerts.filter((alert) => alert.status === 'released');
   const urgent = open.filter((alert) => alert.urgency !== 'know');
   const know = open.filter((alert) => alert.urgency === 'know');
-  const busy = fix.isPending || undo.isPending || override.isPending || checking;
+  // Being judged again in the background takes no button away under a hand that is about to press it:
+  // a change names the version it is made to, so that nothing is overwritten.
+  const busy = fix.isPending || undo.isPending || override.isPending;
 
   // After something was done and judged anew, reading goes on at the next card, or at the sentence
   // if none is left. `doneFrom` is the judgement that was acted upon.
@@ -155,7 +157,7 @@ function JudgedClaim({
   const failed = fix.error ?? undo.error ?? override.error;
 
   return (
-    <div className={styles.stack} aria-busy={busy}>
+    <div className={styles.stack} aria-busy={busy || checking}>
       <ClaimLine judged={judged} />
       <Sentence judged={judged} open={open} heading={sentence} />
       <Question session={session} claim={id} />
