@@ -2,8 +2,12 @@ package org.cleanclaim.standalone.production;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cleanclaim.plugin.cdshooks.CdsHooksSettings;
 import org.cleanclaim.standalone.command.StartRefused;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -12,6 +16,8 @@ public final class ProductionGuard {
 
   private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
   private static final String TLS = "server.ssl.";
+  private static final Pattern OPEN =
+      Pattern.compile("(?i)http://(?!(localhost|127\\.0\\.0\\.1|\\[::1])([:/]|$))");
 
   private static final List<Rule> RULES =
       List.of(
@@ -37,6 +43,14 @@ public final class ProductionGuard {
               settings -> !isOn(settings, "cleanclaim.cds-hooks.require-client-jwt"),
               "cleanclaim.cds-hooks.require-client-jwt is not true, so anybody could call"
                   + " /cds-services. Set it, and name the EHRs in cleanclaim.cds-hooks.clients."),
+          new Rule(
+              settings -> fhirServers(settings).anyMatch(ProductionGuard::isOpen),
+              "cleanclaim.cds-hooks.fhir-servers names an address without TLS, where a caller's token"
+                  + " and its patients' records could be read on the way. Name https addresses."),
+          new Rule(
+              settings -> keySets(settings).anyMatch(ProductionGuard::isOpen),
+              "cleanclaim.cds-hooks.clients has its jwks at an address without TLS, where its keys"
+                  + " could be exchanged for others. Name an https address, or a file."),
           new Rule(
               settings -> text(settings, "cleanclaim.cds-hooks.allowed-origins").contains("*"),
               "cleanclaim.cds-hooks.allowed-origins holds *. Name the origins of your EHR."),
@@ -74,6 +88,25 @@ public final class ProductionGuard {
 
   private static boolean isOn(Environment settings, String name) {
     return settings.getProperty(name, Boolean.class, false);
+  }
+
+  private static Stream<String> fhirServers(Environment settings) {
+    return list(settings, "cleanclaim.cds-hooks.fhir-servers", String.class);
+  }
+
+  private static Stream<String> keySets(Environment settings) {
+    return list(settings, "cleanclaim.cds-hooks.clients", CdsHooksSettings.Client.class)
+        .map(CdsHooksSettings.Client::jwks);
+  }
+
+  /** The values of a list, which can be written in one line or with an index each. */
+  private static <T> Stream<T> list(Environment settings, String name, Class<T> type) {
+    return Binder.get(settings).bind(name, Bindable.listOf(type)).orElse(List.of()).stream();
+  }
+
+  /** Whether it is reached without TLS, and not on this very machine. */
+  private static boolean isOpen(String address) {
+    return address != null && OPEN.matcher(address.strip()).lookingAt();
   }
 
   private static boolean isMissing(Environment settings, String name) {

@@ -32,6 +32,10 @@ class ProductionGuardTest {
     "cleanclaim.simulated-payer.enabled, true",
     "cleanclaim.cds-hooks.require-client-jwt, false",
     "cleanclaim.cds-hooks.allowed-origins, *",
+    "cleanclaim.cds-hooks.fhir-servers, 'https://ehr.example,http://other.example/fhir'",
+    "cleanclaim.cds-hooks.fhir-servers[0], HTTP://ehr.example",
+    "cleanclaim.cds-hooks.fhir-servers, http://localhost.example",
+    "cleanclaim.cds-hooks.clients[0].jwks, http://ehr.example/jwks",
     "cleanclaim.frame-ancestors, *",
     "management.endpoints.web.exposure.include, *",
     "server.ssl.bundle, ''",
@@ -41,7 +45,7 @@ class ProductionGuardTest {
 
     assertThatThrownBy(() -> ProductionGuard.check(site))
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining(setting);
+        .hasMessageContaining(setting.replaceFirst("\\[.*", ""));
   }
 
   @Test
@@ -60,12 +64,27 @@ class ProductionGuardTest {
     assertThatCode(() -> ProductionGuard.check(site)).doesNotThrowAnyException();
   }
 
+  @Test
+  void takesAddressesByTlsOrOnThisMachine() {
+    var site =
+        site()
+            .withProperty(
+                "cleanclaim.cds-hooks.fhir-servers",
+                "https://ehr.example/fhir,http://localhost:8090")
+            .withProperty("cleanclaim.cds-hooks.clients[0].jwks", "https://ehr.example/jwks")
+            .withProperty("cleanclaim.cds-hooks.clients[1].issuer", "https://other.example/")
+            .withProperty("cleanclaim.cds-hooks.clients[1].jwks", "file:/etc/keys.json");
+
+    assertThatCode(() -> ProductionGuard.check(site)).doesNotThrowAnyException();
+  }
+
   private static MockEnvironment site() {
     var site =
         new MockEnvironment()
             .withProperty("spring.datasource.url", "jdbc:postgresql://db.example/claims")
             .withProperty(ISSUER, "https://issuer.example")
             .withProperty("cleanclaim.cds-hooks.require-client-jwt", "true")
+            .withProperty("cleanclaim.cds-hooks.clients[0].issuer", "https://ehr.example/")
             .withProperty("server.ssl.bundle", "web");
     site.setActiveProfiles("production");
     return site;
