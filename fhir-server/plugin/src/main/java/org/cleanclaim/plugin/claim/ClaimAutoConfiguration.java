@@ -114,15 +114,26 @@ public class ClaimAutoConfiguration {
   @ConditionalOnMissingBean
   ReleaseProvider cleanclaimReleaseProvider(
       DaoRegistry daos,
+      StoredResources store,
       AlertStore alerts,
       SubmissionTasks tasks,
       DecisionRecord decisions,
       ClaimLedger ledger,
       FindingLedger findings,
       CurrentUser user,
-      IHapiTransactionService transactions) {
+      IHapiTransactionService transactions,
+      Clock clock) {
     return new ReleaseProvider(
-        daos, alerts, tasks, decisions, ledger, findings, user, transactions);
+        daos,
+        store,
+        alerts,
+        tasks,
+        new ClinicianQueries(clock),
+        decisions,
+        ledger,
+        findings,
+        user,
+        transactions);
   }
 
   /** On the storage's own registry: the server's would miss writes from within the process. */

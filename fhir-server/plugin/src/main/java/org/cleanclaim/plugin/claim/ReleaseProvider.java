@@ -14,6 +14,8 @@ import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
 import org.cleanclaim.plugin.ledger.FindingLedger;
 import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Claim;
@@ -30,26 +32,32 @@ import org.hl7.fhir.r4.model.Type;
 public class ReleaseProvider {
 
   private final DaoRegistry daos;
+  private final StoredResources store;
   private final AlertStore alerts;
   private final SubmissionTasks tasks;
+  private final ClinicianQueries queries;
   private final DecisionRecord decisions;
   private final ClaimLedger ledger;
   private final FindingLedger findings;
   private final CurrentUser user;
   private final IHapiTransactionService transactions;
 
-  public ReleaseProvider(
+  ReleaseProvider(
       DaoRegistry daos,
+      StoredResources store,
       AlertStore alerts,
       SubmissionTasks tasks,
+      ClinicianQueries queries,
       DecisionRecord decisions,
       ClaimLedger ledger,
       FindingLedger findings,
       CurrentUser user,
       IHapiTransactionService transactions) {
     this.daos = daos;
+    this.store = store;
     this.alerts = alerts;
     this.tasks = tasks;
+    this.queries = queries;
     this.decisions = decisions;
     this.ledger = ledger;
     this.findings = findings;
@@ -112,7 +120,19 @@ public class ReleaseProvider {
         id,
         released.stream().map(issue -> issue.getCode().getCodingFirstRep().getCode()).toList(),
         reason.hasCoding() ? reason.getCodingFirstRep().getCode() : "in-words");
+    withdrawQuestion(claim, writes);
     return task;
+  }
+
+  /** What the clinician was asked about a claim that goes out anyway needs no answer. */
+  private void withdrawQuestion(Claim claim, TransactionWrites writes) {
+    KnownResources known = new KnownResources();
+    store.addPatientFile(known, claim.getPatient(), writes.request());
+    String id = claim.getIdElement().getIdPart();
+    if (ClinicianQueries.open(known, id).isPresent()) {
+      queries.settle(claim, known, Task.TaskStatus.COMPLETED, writes);
+      ledger.sentBack(writes.tenant(), id, null);
+    }
   }
 
   private static CodeableConcept reason(Parameters parameters) {

@@ -190,6 +190,30 @@ class HeldClaimsIT extends HapiHost {
   }
 
   @Test
+  void aReleasedClaimLeavesNoQuestionToTheClinicianOpen() {
+    IdType id = post(held(198));
+    Task query = sendBack(id, "Was the visit separate?", 1);
+    release(id);
+
+    assertThat(rows(list("sent-back"))).isEmpty();
+    assertThat(ids(list("released-today"))).containsExactly(id.getValue());
+    IdType asked = query.getIdElement().toVersionless();
+    assertThat(client.read().resource(Task.class).withId(asked).execute().getStatus())
+        .isEqualTo(Task.TaskStatus.COMPLETED);
+  }
+
+  @Test
+  void alertsThatAreSetAsideHoldNoLonger() {
+    IdType id = post(held(198));
+    for (DetectedIssue alert : alerts(rows(list("held")).get(0))) {
+      alert.setStatus(DetectedIssue.DetectedIssueStatus.FINAL);
+      client.update().resource(alert).execute();
+    }
+    client.operation().onInstance(id).named("$scrub").withNoParameters(Parameters.class).execute();
+    assertThat(rows(list("held"))).isEmpty();
+  }
+
+  @Test
   void aWithdrawnOrDeletedClaimIsGone() {
     IdType withdrawn = post(held(198));
     IdType deleted = post(heldBefore(198, 7));
