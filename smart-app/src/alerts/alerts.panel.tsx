@@ -223,6 +223,9 @@ function JudgedClaim({
   );
 }
 
+/** Where a claim stands until a person acts. */
+const STOPPED = new Set(['held', 'rejected']);
+
 function ClaimLine({ judged }: { judged: Judged }) {
   const { t } = useTranslation();
   const { claim, lifecycle } = judged;
@@ -232,7 +235,7 @@ function ClaimLine({ judged }: { judged: Judged }) {
       <span className="cc-muted">
         {day(visitDay(claim))} · <span className="cc-money">{money(totalOf(claim).value)}</span>
       </span>
-      <Mark tone={lifecycle === 'held' ? 'fix' : lifecycle ? 'good' : 'draft'}>
+      <Mark tone={!lifecycle ? 'draft' : STOPPED.has(lifecycle) ? 'fix' : 'good'}>
         {t(`lifecycle.${lifecycle ?? 'draft'}`)}
       </Mark>
     </p>

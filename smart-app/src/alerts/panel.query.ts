@@ -6,7 +6,7 @@ import { CLAIM_LIFECYCLE, OVERRIDE_REASON, TASK_CODE } from '../fhir/systems';
 import { scrubOf, type Alert, type Fix, type Scrub } from './alert.model';
 import { coverageFactsOf, type CoverageFacts } from './coverage.model';
 import { applyFix, claimOfMovedLine } from './fix.model';
-import type { OverrideReason } from './override.model';
+import { releasesClaim, type OverrideReason } from './override.model';
 
 /** A claim as the panel shows it. */
 export interface Judged {
@@ -187,12 +187,12 @@ function useClaimChange<V>(
   });
 }
 
-/** Sets an alert aside with a reason: a held claim is released, a draft's alert is closed. */
+/** Sets an alert aside with a reason; the last one that holds a claim is set aside by releasing it. */
 export function useOverride(session: Session, id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ judged, alert, reason, comment }: OverrideRequest) => {
-      if (judged.lifecycle === 'held') {
+      if (releasesClaim(judged.lifecycle, alert, judged.scrub.alerts)) {
         await release(session.server, id, reason, comment);
       } else {
         await setAside(session, alert, reason, comment);
@@ -209,7 +209,13 @@ interface OverrideRequest {
   comment: string;
 }
 
-async function release(server: FhirServer, id: string, reason: OverrideReason, comment: string) {
+/** Lets a held claim go out in spite of its alerts. */
+export async function release(
+  server: FhirServer,
+  id: string,
+  reason: OverrideReason,
+  comment: string,
+) {
   await server.operation(`Claim/${id}/$release`, {
     resourceType: 'Parameters',
     parameter: [
