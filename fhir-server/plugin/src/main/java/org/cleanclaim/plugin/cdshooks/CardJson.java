@@ -20,7 +20,7 @@ class CardJson {
     ObjectNode json = CdsJson.object();
     ArrayNode cards = json.putArray("cards");
     answer.cards().forEach(card -> cards.add(write(card)));
-    if (traced) {
+    if (traced && !answer.trace().isEmpty()) {
       ArrayNode trace = json.withObject("/extension").putArray(HookRequestReader.TRACE);
       answer.trace().forEach(entry -> write(trace.addObject(), entry));
     }
@@ -37,14 +37,13 @@ class CardJson {
     json.put("procedure", line.procedure());
     ArrayNode suggestions = json.putArray("suggestions");
     for (ModifierSuggestion one : line.suggestions()) {
-      suggestions
-          .addObject()
-          .put("modifier", one.modifier())
-          .put("meaning", one.meaning())
-          .put("rule", one.rule())
-          .put("documentation", one.documentation())
-          .put("claims", one.claims())
-          .put("paid", one.paid());
+      ObjectNode suggestion = suggestions.addObject();
+      suggestion.put("modifier", one.modifier());
+      put(suggestion, "meaning", one.meaning());
+      put(suggestion, "rule", one.rule());
+      put(suggestion, "documentation", one.documentation());
+      suggestion.put("claims", one.claims());
+      suggestion.put("paid", one.paid());
     }
   }
 
@@ -114,16 +113,14 @@ class CardJson {
   private static void write(ObjectNode json, Card.Coding coding) {
     json.put("system", coding.system());
     json.put("code", coding.code());
-    json.put("display", coding.display());
+    put(json, "display", coding.display());
   }
 
   private static void write(ObjectNode json, CdsAnswer.TraceEntry entry) {
     json.put("edit", entry.edit());
     json.put("line", entry.line());
     json.put("verdict", entry.verdict());
-    if (!entry.reason().isBlank()) {
-      json.put("reason", entry.reason());
-    }
+    put(json, "reason", entry.reason());
   }
 
   private static void put(ObjectNode json, String field, String value) {

@@ -50,7 +50,7 @@ public class CdsHooksController {
         .forEach(service -> this.services.put(service.description().id(), service));
   }
 
-  @GetMapping
+  @GetMapping({"", "/"})
   ResponseEntity<byte[]> discover(HttpServletRequest request) {
     clients.require(request, address.base(request) + "/cds-services");
     ObjectNode json = CdsJson.object();

@@ -181,12 +181,14 @@ class RemoteRecords implements RecordSource {
 
   private CompletableFuture<HttpResponse<byte[]>> get(URI uri, Deadline deadline) {
     Duration left = deadline.left().minus(RESERVE);
-    if (left.isNegative() || left.isZero()) {
+    // A token that has ended would be refused, and without one nothing is asked.
+    boolean ended = authorization != null && authorization.isExpired();
+    if (ended || left.isNegative() || left.isZero()) {
       return CompletableFuture.failedFuture(new TimeoutException());
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).GET().timeout(left).header("Accept", "application/fhir+json");
-    if (authorization != null && !authorization.isExpired()) {
+    if (authorization != null) {
       request.header("Authorization", "Bearer " + authorization.token());
     }
     return http.sendAsync(request.build(), info -> new BoundedBody(MAX_ANSWER));

@@ -29,8 +29,10 @@ public record ServiceDescription(
     json.put("title", title);
     json.put("description", description);
     json.put("id", id);
-    ObjectNode templates = json.putObject("prefetch");
-    prefetch.forEach(template -> templates.put(template.key(), template.query()));
+    if (!prefetch.isEmpty()) {
+      ObjectNode templates = json.putObject("prefetch");
+      prefetch.forEach(template -> templates.put(template.key(), template.query()));
+    }
     json.put("usageRequirements", usageRequirements);
     return json;
   }

@@ -44,6 +44,7 @@ class CdsProtocolTest {
     Answer answer = cds.send(get("/cds-services"));
 
     assertThat(answer.status()).isEqualTo(200);
+    assertThat(cds.send(get("/cds-services/")).body()).isEqualTo(answer.body());
     JsonNode services = answer.body().path("services");
     assertThat(services).extracting(service -> service.path("id").asText()).isEqualTo(IDS);
     for (JsonNode service : services) {
