@@ -1,15 +1,15 @@
 import type { Claim, ClaimResponse, Bundle } from 'fhir/r4';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   BASE,
+  charge,
   faultsOf,
   openBrowser,
-  openPage,
+  openChart,
   resetStories,
   shot,
-  signIn,
 } from './browser';
 
 let browser: Browser;
@@ -22,21 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
-
-async function openChart(story: string): Promise<Page> {
-  const page = await openPage(browser, { width: 1440 });
-  onTestFailed(() => shot(page, 'quality-failed'));
-  await signIn(page, 'Shah');
-  await page.getByRole('link', { name: story }).click();
-  return page;
-}
-
-const charge = async (page: Page, code: string) => {
-  await page.getByRole('combobox', { name: 'Procedure' }).fill(code);
-  await page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
-  await page.getByRole('button', { name: 'Add charge' }).click();
-  await page.getByRole('group', { name: new RegExp(code) }).waitFor();
-};
 
 /** Mei's wound care, unless it is charged already. */
 const usualCharges = async (page: Page) => {
@@ -96,7 +81,7 @@ async function payInFull(patient: string): Promise<void> {
 
 describe('a manager governs alerts', () => {
   it('sees a fix proved by the money', async () => {
-    const page = await openChart("Open Ana's chart");
+    const page = await openChart(browser, "Open Ana's chart");
     await charge(page, '99214');
     await charge(page, '20610');
     const card = page.getByRole('article').filter({ hasText: '99214' });
@@ -123,7 +108,7 @@ describe('a manager governs alerts', () => {
   });
 
   it('mutes an alert with a reason by keyboard alone, and takes it back', async () => {
-    const page = await openChart("Open Mei's chart");
+    const page = await openChart(browser, "Open Mei's chart");
     await usualCharges(page);
     await page.getByRole('article').filter({ hasText: '97597' }).waitFor();
 

@@ -8,6 +8,7 @@ import {
   type FrameLocator,
   type Page,
 } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 export const BASE = (process.env.SERVER_URL ?? '').replace(/\/$/, '');
 
@@ -70,6 +71,16 @@ export async function resetStories(browser: Browser): Promise<void> {
   await page.context().close();
 }
 
+/** A chart as its story begins, as Dr. Shah; what is seen when the test fails is kept. */
+export async function openChart(browser: Browser, story: string): Promise<Page> {
+  const page = await openPage(browser, { width: 1440 });
+  onTestFailed(() => shot(page, 'failed'));
+  await signIn(page, 'Shah');
+  await page.getByRole('link', { name: story }).click();
+  return page;
+}
+
+/** Charges a procedure on an open chart. */
 export const charge = async (page: Page, code: string) => {
   await page.getByRole('combobox', { name: 'Procedure' }).fill(code);
   await page.getByRole('option', { name: new RegExp(`^${code}`) }).click();

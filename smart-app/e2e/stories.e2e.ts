@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import {
   BASE,
   charge,
   faultsOf,
   openBrowser,
+  openChart,
   openPage,
   resetStories,
   shot,
@@ -23,17 +24,9 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function openChart(story: string): Promise<Page> {
-  const page = await openPage(browser, { width: 1440 });
-  onTestFailed(() => shot(page, 'failed'));
-  await signIn(page, 'Shah');
-  await page.getByRole('link', { name: story }).click();
-  return page;
-}
-
 describe('a newcomer opens the demo EHR', () => {
   it('sees a denial coming, fixes it in a click, and the claim goes out ready', async () => {
-    const page = await openChart("Open Ana's chart");
+    const page = await openChart(browser, "Open Ana's chart");
     await page.getByRole('heading', { name: 'Reyes, Ana' }).waitFor();
     await page.getByText('Nothing to warn about on opening this chart.').waitFor();
     await charge(page, '99214');
@@ -72,7 +65,7 @@ describe('a newcomer opens the demo EHR', () => {
   });
 
   it('undoes a fix, and the warning is back', async () => {
-    const page = await openChart("Open Mei's chart");
+    const page = await openChart(browser, "Open Mei's chart");
     await page.getByRole('button', { name: /Add the usual charges/ }).click();
     await page.getByRole('button', { name: 'Open in Cleanclaim' }).first().click();
     const panel = smartApp(page);
@@ -86,7 +79,7 @@ describe('a newcomer opens the demo EHR', () => {
   });
 
   it('is told that the same x-ray was filed this morning, signs all the same, and sees it held', async () => {
-    const page = await openChart("Open Luis's chart");
+    const page = await openChart(browser, "Open Luis's chart");
     await charge(page, '71046');
     await page.getByRole('article').filter({ hasText: '71046' }).getByText('Fix now').waitFor();
     await page.getByRole('button', { name: 'Sign and file' }).click();
@@ -102,7 +95,7 @@ describe('a newcomer opens the demo EHR', () => {
   });
 
   it('accepts a card, and the procedure that is part of another is no longer charged', async () => {
-    const page = await openChart("Open Mei's chart");
+    const page = await openChart(browser, "Open Mei's chart");
     const usual = page.getByRole('button', { name: /Add the usual charges/ });
     const first = page.getByRole('group', { name: /11042/ });
     await usual.or(first).first().waitFor();
@@ -119,7 +112,7 @@ describe('a newcomer opens the demo EHR', () => {
   });
 
   it('charges a clean visit in silence, and can ask why', async () => {
-    const page = await openChart("Open Grace's chart");
+    const page = await openChart(browser, "Open Grace's chart");
     await charge(page, '99213');
     await page.getByText('No card: nothing found').waitFor();
     await expect(page.getByRole('article').count()).resolves.toBe(0);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { money } from '../ui/format';
 import { Mark, SampleMark } from '../ui/tone';
 import { isSample, type Alert, type Fix } from './alert.model';
-import { needsComment, OVERRIDE_REASONS, type OverrideReason } from './override.model';
+import { needsComment, OVERRIDE_REASONS, type OverrideReason } from '../fhir/override';
 import { alertAnchor } from './lines.card';
 import styles from './alert.module.css';
 

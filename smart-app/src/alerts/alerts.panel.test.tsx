@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import type { Claim, DetectedIssue, Parameters } from 'fhir/r4';
+import type { Claim, DetectedIssue, Parameters, Task } from 'fhir/r4';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TASK_CODE } from '../fhir/systems';
 import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, found, refused, serving, session, stored } from '../testing/server';
@@ -136,6 +137,7 @@ describe('the panel of a claim that would be denied', () => {
         resourceType: 'Task',
         status: 'on-hold',
         intent: 'order',
+        code: { coding: [{ system: TASK_CODE, code: 'submit-claim' }] },
         businessStatus: {
           coding: [
             { system: 'https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle', code: 'held' },
@@ -236,19 +238,11 @@ describe('the panel when things fail', () => {
 describe('a panel that was opened by a question', () => {
   it('says what is asked, marks the line and reads on from there', async () => {
     server.use(
-      http.get(`${FHIR}/Task`, ({ request }) => {
-        const asked = new URL(request.url).searchParams.get('code')?.endsWith('|answer-query');
-        return HttpResponse.json({
-          resourceType: 'Bundle',
-          type: 'searchset',
-          entry: asked
-            ? [
-                { resource: question('completed', 'An old one?') },
-                { resource: question('requested', 'Was the injection separate?') },
-              ]
-            : [],
-        });
-      }),
+      found(
+        'Task',
+        question('completed', 'An old one?'),
+        question('requested', 'Was the injection separate?'),
+      ),
     );
     const { container } = show(<ClaimAlerts session={session()} claim="c1" line={2} />);
     const line = await screen.findByRole('rowheader', { name: '20610' });
@@ -260,11 +254,20 @@ describe('a panel that was opened by a question', () => {
   });
 });
 
-const question = (status: string, description: string) => ({
+const question = (status: Task['status'], description: string): Task => ({
   resourceType: 'Task',
   id: description.slice(0, 3),
   status,
   intent: 'order',
+  code: {
+    coding: [
+      { system: TASK_CODE, code: 'answer-query' },
+      {
+        system: 'http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes',
+        code: 'launch-app-ehr',
+      },
+    ],
+  },
   description,
   authoredOn: '2026-11-24T10:00:00Z',
 });

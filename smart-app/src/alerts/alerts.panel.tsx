@@ -160,7 +160,7 @@ function JudgedClaim({
     <div className={styles.stack} aria-busy={busy || checking}>
       <ClaimLine judged={judged} />
       <Sentence judged={judged} open={open} heading={sentence} />
-      <Question session={session} claim={id} />
+      {judged.question && <Question question={judged.question} />}
       <Lines claim={judged.claim} scrub={judged.scrub} asked={line} />
       {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
       {undone && <p role="status">{t('panel.undone')}</p>}

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { Claim, CoverageEligibilityResponse } from 'fhir/r4';
+import type { Claim, CoverageEligibilityResponse, Task } from 'fhir/r4';
+import { release, type OverrideReason } from '../fhir/override';
 import type { FhirServer } from '../fhir/server';
 import type { Session } from '../fhir/session';
 import { CLAIM_LIFECYCLE, OVERRIDE_REASON, TASK_CODE } from '../fhir/systems';
 import { scrubOf, type Alert, type Fix, type Scrub } from './alert.model';
 import { coverageFactsOf, type CoverageFacts } from './coverage.model';
 import { applyFix, claimOfMovedLine } from './fix.model';
-import { releasesClaim, type OverrideReason } from './override.model';
+import { releasesClaim } from './override.model';
 
 /** A claim as the panel shows it. */
 export interface Judged {
@@ -15,6 +16,8 @@ export interface Judged {
   checkedAt: Date;
   /** `held`, `ready`, …; undefined while the claim is a draft. */
   lifecycle: string | undefined;
+  /** What the billing office asks, until the claim is held no longer. */
+  question: Task | undefined;
 }
 
 const TRACE = {
@@ -64,31 +67,27 @@ async function judge(server: FhirServer, id: string): Promise<Judged> {
   const scrub = scrubOf(await server.operation(`Claim/${id}/$scrub`, TRACE));
   const [claim, tasks] = await Promise.all([
     server.read('Claim', id),
-    server.search('Task', { focus: `Claim/${id}`, code: `${TASK_CODE}|submit-claim` }),
+    server.search('Task', {
+      focus: `Claim/${id}`,
+      code: `${TASK_CODE}|submit-claim,${TASK_CODE}|answer-query`,
+    }),
   ]);
   const lifecycle = tasks
-    .find((task) => task.status !== 'cancelled')
+    .find((task) => isFor(task, 'submit-claim') && task.status !== 'cancelled')
     ?.businessStatus?.coding?.find((each) => each.system === CLAIM_LIFECYCLE)?.code;
   return {
     claim,
     scrub,
     checkedAt: new Date(),
     lifecycle: claim.status === 'draft' ? undefined : lifecycle,
+    question: tasks.find((task) => isFor(task, 'answer-query') && task.status === 'requested'),
   };
 }
 
-/** The open question of the billing office about a claim, if there is one. */
-export function useQuestion(session: Session, claim: string) {
-  return useQuery({
-    queryKey: ['question', claim],
-    queryFn: async () => {
-      const asked = await session.server.search('Task', {
-        focus: `Claim/${claim}`,
-        code: `${TASK_CODE}|answer-query`,
-      });
-      return asked.find((task) => task.status === 'requested') ?? null;
-    },
-  });
+function isFor(task: Task, work: string): boolean {
+  return Boolean(
+    task.code?.coding?.some((each) => each.system === TASK_CODE && each.code === work),
+  );
 }
 
 /** The coverage billed first, and what its payer last said of it. */
@@ -145,7 +144,6 @@ function answersAbout(answers: CoverageEligibilityResponse[], coverage: string) 
 /** A claim was changed: it is judged anew, and no list shows it as it was. */
 function changed(queries: QueryClient, id: string) {
   void queries.invalidateQueries({ queryKey: ['held'] });
-  void queries.invalidateQueries({ queryKey: ['question', id] });
   return queries.invalidateQueries({ queryKey: ['judged', id] });
 }
 
@@ -207,22 +205,6 @@ interface OverrideRequest {
   alert: Alert;
   reason: OverrideReason;
   comment: string;
-}
-
-/** Lets a held claim go out in spite of its alerts. */
-export async function release(
-  server: FhirServer,
-  id: string,
-  reason: OverrideReason,
-  comment: string,
-) {
-  await server.operation(`Claim/${id}/$release`, {
-    resourceType: 'Parameters',
-    parameter: [
-      { name: 'reason', valueCode: reason },
-      ...(comment ? [{ name: 'text', valueString: comment }] : []),
-    ],
-  });
 }
 
 async function setAside(session: Session, alert: Alert, reason: OverrideReason, comment: string) {

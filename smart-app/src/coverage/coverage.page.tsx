@@ -6,6 +6,7 @@ import type { Session } from '../fhir/session';
 import { day, daysUntil, time, withDays } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { Mark } from '../ui/tone';
+import table from '../ui/table.module.css';
 import { isAtRisk, SPANS, TONES, type VisitRow } from './coverage.model';
 import { useCheck, useVisits } from './coverage.query';
 import styles from './coverage.module.css';
@@ -100,8 +101,8 @@ const COLUMNS = ['visit', 'patient', 'plan', 'ends', 'gap', 'checked', 'state'] 
 function Visits({ rows, session }: { rows: VisitRow[]; session: Session }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.scroll} role="region" aria-label={t('visits.days')} tabIndex={0}>
-      <table className={styles.table}>
+    <div className={table.scroll} role="region" aria-label={t('visits.days')} tabIndex={0}>
+      <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -160,7 +161,7 @@ function Visit({ row, session }: { row: VisitRow; session: Session }) {
         </td>
       </tr>
       {(row.message || check.isSuccess || check.error) && (
-        <tr className={styles.more}>
+        <tr className={table.more}>
           <td colSpan={COLUMNS.length + 1}>
             {row.message && <p>{withDays(row.message)}</p>}
             {row.remedy && (

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { release, type OverrideReason } from '../fhir/override';
 import type { Session } from '../fhir/session';
 import { heldOf, questionOf, type HeldQuery, type HeldRow } from './held.model';
 
@@ -30,19 +31,13 @@ export function useRelease(session: Session) {
       words,
     }: {
       rows: HeldRow[];
-      reason: string;
+      reason: OverrideReason;
       words: string;
     }): Promise<Released> => {
       const released: Released = { went: [], stayed: [] };
       for (const row of rows) {
         try {
-          await session.server.operation(`Claim/${row.claim}/$release`, {
-            resourceType: 'Parameters',
-            parameter: [
-              { name: 'reason', valueCode: reason },
-              ...(words ? [{ name: 'text', valueString: words }] : []),
-            ],
-          });
+          await release(session.server, row.claim, reason, words);
           released.went.push(row);
         } catch (error) {
           released.stayed.push({ row, error });

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day, daysUntil, money } from '../ui/format';
+import table from '../ui/table.module.css';
 import { isReleasable, type HeldRow } from './held.model';
 import styles from './held.module.css';
 
@@ -37,11 +38,11 @@ export function HeldTable({
     onChoose(next);
   };
   return (
-    <div className={styles.scroll} role="region" aria-label={t('held.claims')} tabIndex={0}>
+    <div className={table.scroll} role="region" aria-label={t('held.claims')} tabIndex={0}>
       <p id="held-keys" className="cc-hidden">
         {t('held.keys')}
       </p>
-      <table className={styles.table}>
+      <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">

@@ -1,22 +1,12 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needsComment, OVERRIDE_REASONS, type OverrideReason } from '../fhir/override';
 import type { Session } from '../fhir/session';
 import { money } from '../ui/format';
 import type { HeldRow } from './held.model';
 import { useRelease, type Released } from './held.query';
 import styles from './held.module.css';
-
-/** Why a biller lets a claim go although an alert stands. Codes of CodeSystem override-reason. */
-const REASONS = [
-  'not-right-for-this-patient',
-  'done-elsewhere',
-  'payer-says-otherwise',
-  'patient-pays',
-  'biller-will',
-  'alert-is-wrong',
-  'none-applies',
-] as const;
 
 /** Lets the selected claims go, for one reason that is kept with each. */
 export function ReleaseForm({
@@ -31,18 +21,18 @@ export function ReleaseForm({
   onCancel: () => void;
 }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<OverrideReason>();
   const [words, setWords] = useState('');
   const release = useRelease(session);
   const sum = rows.reduce((all, row) => all + Math.round((row.amount ?? 0) * 100), 0) / 100;
-  const wordless = reason === 'alert-is-wrong' && words.trim() === '';
+  const wordless = reason !== undefined && needsComment(reason) && words.trim() === '';
   return (
     <form
       className={styles.bar}
       aria-label={t('held.release')}
       onSubmit={(event) => {
         event.preventDefault();
-        release.mutate({ rows, reason, words: words.trim() }, { onSuccess: onDone });
+        if (reason) release.mutate({ rows, reason, words: words.trim() }, { onSuccess: onDone });
       }}
     >
       <p>
@@ -50,18 +40,20 @@ export function ReleaseForm({
       </p>
       <NativeSelect
         label={t('held.why')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        value={reason ?? ''}
+        onChange={(event) =>
+          setReason((event.currentTarget.value || undefined) as OverrideReason | undefined)
+        }
         data={[
           { value: '', label: t('held.chooseWhy') },
-          ...REASONS.map((each) => ({ value: each, label: t(`alerts.reason.${each}`) })),
+          ...OVERRIDE_REASONS.map((each) => ({ value: each, label: t(`alerts.reason.${each}`) })),
         ]}
       />
       <Textarea
         label={t('held.words')}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        required={reason === 'alert-is-wrong'}
+        required={reason !== undefined && needsComment(reason)}
         rows={1}
         maxLength={1000}
       />

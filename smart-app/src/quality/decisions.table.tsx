@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { day, time } from '../ui/format';
+import table from '../ui/table.module.css';
 import type { Decided } from './quality.model';
 import styles from './quality.module.css';
 
@@ -12,12 +13,12 @@ export function Decisions({ decided }: { decided: Decided[] }) {
     <section className={styles.section} aria-label={t('quality.decisions')}>
       <h2>{t('quality.decisions')}</h2>
       <div
-        className={styles.scroll}
+        className={table.scroll}
         role="region"
         aria-label={t('quality.decisionList')}
         tabIndex={0}
       >
-        <table className={styles.table}>
+        <table className={`${table.table} ${styles.table}`}>
           <thead>
             <tr>
               {COLUMNS.map((column) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { day, money } from '../ui/format';
 import { Mark } from '../ui/tone';
+import table from '../ui/table.module.css';
 import { DecideForm } from './decide.form';
 import {
   choicesOf,
@@ -54,8 +55,8 @@ export function AlertTable({
     (one, other) => Number(Boolean(other.proposal)) - Number(Boolean(one.proposal)),
   );
   return (
-    <div className={styles.scroll} role="region" aria-label={t('quality.title')} tabIndex={0}>
-      <table className={styles.table}>
+    <div className={table.scroll} role="region" aria-label={t('quality.title')} tabIndex={0}>
+      <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('quality.column.alert')}</th>
@@ -166,7 +167,7 @@ function AlertRow({
         </td>
       </tr>
       {(row.proposal || open) && (
-        <tr className={styles.more}>
+        <tr className={table.more}>
           <td colSpan={columns.length + 2}>
             {row.proposal && <Proposal row={row} />}
             {open && <Details row={row} effects={effects} />}

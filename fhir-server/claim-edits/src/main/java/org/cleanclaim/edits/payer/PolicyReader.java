@@ -30,6 +30,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * and 24:30 a number) and gets its type here.
  */
 final class PolicyReader {
+  /** Two signs of X12, or digits and a check digit of LOINC. */
+  private static final Pattern DOCUMENT_KIND = Pattern.compile("[A-Z0-9]{2}|[0-9]{1,7}-[0-9]");
+
   /** Made when the first policy of a site is read: it costs more than all that ship. */
   private static final class Bounds {
     static final Validator VALIDATOR =
@@ -238,12 +241,24 @@ final class PolicyReader {
             procedures(fields),
             modifiers.isEmpty() ? null : modifierSet(fields, modifiers),
             fields.text("document"),
-            Set.copyOf(fields.texts("kinds")));
+            kinds(fields));
     if (rule.document() == null) {
       fields.problem("document", "documents names no document.");
     }
     fields.refuseOthers();
     return rule;
+  }
+
+  private static Set<String> kinds(PolicyFields fields) {
+    Set<String> kinds = new TreeSet<>();
+    for (String kind : fields.texts("kinds")) {
+      if (!DOCUMENT_KIND.matcher(kind).matches()) {
+        fields.problem(
+            "kinds", "'" + kind + "' is neither a report type (PWK01, as OB) nor a LOINC code.");
+      }
+      kinds.add(kind);
+    }
+    return kinds;
   }
 
   static ProcedureSet procedures(PolicyFields fields) {

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cleanclaim.edits.Given.TODAY;
 import static org.cleanclaim.edits.Given.claim;
 import static org.cleanclaim.edits.Given.line;
@@ -66,6 +67,22 @@ class PayerDocumentsTest {
   void aDocumentThatDoesNotSayWhatItIsMayBeTheOne() {
     assertThat(found("27447", UNNAMED)).isEmpty();
     assertThat(found("64999", READING)).isEmpty();
+  }
+
+  @Test
+  void aKindThatIsNoCodeIsRefusedWithItsLine() throws IOException {
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        """
+        id: acme
+        name: Acme
+        kind: commercial
+        documents:
+          - { document: operative report, kinds: [operative, OB] }
+        """);
+    assertThatThrownBy(() -> PayerPolicies.load(folder))
+        .hasMessageContaining("acme.yaml:5")
+        .hasMessageContaining("'operative' is neither a report type (PWK01, as OB) nor a LOINC");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cleanclaim.plugin.cdshooks.CdsAnswer.TraceEntry;
+import org.cleanclaim.plugin.ledger.ShownAs;
 
 /** Why each edit spoke or kept silent, for a caller who asks. */
 final class Traces {
@@ -48,11 +49,18 @@ final class Traces {
     if (call.overridden().contains(entry.edit())) {
       return saying(entry, " Not shown again: you overrode it for this patient today.");
     }
-    boolean kept =
-        call.discretion().keptBack().stream()
-            .map(Discretion.KeptBack::finding)
-            .anyMatch(found -> found.edit().equals(entry.edit()) && found.line() == entry.line());
-    return kept ? saying(entry, " Not shown: a person muted it for this payer.") : entry;
+    return call.discretion().keptBack().stream()
+        .filter(kept -> kept.finding().edit().equals(entry.edit()))
+        .filter(kept -> kept.finding().line() == entry.line())
+        .findFirst()
+        .map(kept -> saying(entry, whyKept(kept.shownAs())))
+        .orElse(entry);
+  }
+
+  private static String whyKept(ShownAs shownAs) {
+    return shownAs == ShownAs.MUTED
+        ? " Not shown: a person muted it for this payer."
+        : " Not shown: this payer's policy has it in SHADOW.";
   }
 
   private static TraceEntry saying(TraceEntry entry, String why) {

@@ -77,7 +77,8 @@ final class ClaimFhirPath {
 
   /** The engine's own tables, loaded once and outside any bound. */
   private static final class Loaded {
-    static final boolean HAS_ID = evaluate("id.exists()", new Claim(), new KnownResources());
+    static final boolean HAS_ID =
+        holds(ENGINE.get().evaluate(new Claim(), "id.exists()", IBase.class));
   }
 
   private static boolean answer(String expression, Claim claim, KnownResources known) {
@@ -126,23 +127,21 @@ final class ClaimFhirPath {
     return new FhirPathUnanswered("it took longer than " + LONGEST.toMillis() + " ms");
   }
 
-  private static boolean evaluate(String expression, Claim claim, KnownResources known) {
+  private static boolean evaluate(String expression, Claim claim, KnownResources known)
+      throws Exception { // As HAPI declares of reading an expression.
     IFhirPath engine = ENGINE.get();
+    IFhirPath.IParsedExpression parsed = PARSED.getIfPresent(expression);
+    if (parsed == null) {
+      parsed = engine.parse(expression);
+      PARSED.put(expression, parsed);
+    }
     engine.setEvaluationContext(new Resolving(known));
-    List<IBase> found =
-        engine.evaluate(claim, PARSED.get(expression, text -> parse(engine, text)), IBase.class);
-    return !found.isEmpty()
-        && found.stream().noneMatch(one -> one instanceof BooleanType said && !said.booleanValue());
+    return holds(engine.evaluate(claim, parsed, IBase.class));
   }
 
-  private static IFhirPath.IParsedExpression parse(IFhirPath engine, String expression) {
-    try {
-      return engine.parse(expression);
-    } catch (RuntimeException unreadable) {
-      throw unreadable;
-    } catch (Exception unreadable) {
-      throw new IllegalArgumentException(unreadable);
-    }
+  private static boolean holds(List<IBase> found) {
+    return !found.isEmpty()
+        && found.stream().noneMatch(one -> one instanceof BooleanType said && !said.booleanValue());
   }
 
   /** {@code resolve()} finds what is at hand and reads nothing else. */

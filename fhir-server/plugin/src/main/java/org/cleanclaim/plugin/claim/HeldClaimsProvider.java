@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.ledger.ClaimQuery;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -91,7 +92,7 @@ public final class HeldClaimsProvider {
   private static <T> T choice(String parameter, String code, Map<String, T> among) {
     T chosen = among.get(code);
     if (chosen == null) {
-      throw BadScrub.missing(
+      throw BadParameter.missing(
           parameter,
           "Send one of %s as parameter %s."
               .formatted(String.join(", ", among.keySet().stream().sorted().toList()), parameter));
@@ -104,14 +105,15 @@ public final class HeldClaimsProvider {
       return null;
     }
     if (!edit.getValue().matches("[a-z0-9-]{1,100}")) {
-      throw BadScrub.missing("edit", "Send the id of an edit as parameter edit, such as ncci-ptp.");
+      throw BadParameter.missing(
+          "edit", "Send the id of an edit as parameter edit, such as ncci-ptp.");
     }
     return edit.getValue();
   }
 
   private static int atLeast(String parameter, IntegerType given, int least) {
     if (given.getValue() == null || given.getValue() < least || given.getValue() > 1_000_000) {
-      throw BadScrub.missing(
+      throw BadParameter.missing(
           parameter, "Send a whole number from %d on as parameter %s.".formatted(least, parameter));
     }
     return given.getValue();
@@ -124,7 +126,7 @@ public final class HeldClaimsProvider {
   private static LocalDate day(DateType date) {
     LocalDate day = date == null ? null : FhirDates.day(date);
     if (day == null && date != null && !date.isEmpty()) {
-      throw BadScrub.missing(
+      throw BadParameter.missing(
           "filing-limit", "Send a whole day as parameter filing-limit, such as 2026-11-23.");
     }
     return day;

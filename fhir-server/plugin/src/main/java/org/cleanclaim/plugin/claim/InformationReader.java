@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.claim;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ final class InformationReader {
   private static Set<String> codes(CodeableConcept concept) {
     return concept.getCoding().stream()
         .filter(Coding::hasCode)
-        .map(Coding::getCode)
+        .map(coding -> coding.getCode().toUpperCase(Locale.ROOT))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
@@ -98,7 +99,7 @@ public class ReleaseProvider {
                 task ->
                     SubmissionTasks.status(task).filter(SubmissionStatus.HELD::equals).isPresent());
     if (held.isEmpty()) {
-      throw BadScrub.unfit(
+      throw BadParameter.unfit(
           "reason", "Claim/%s is not held; there is nothing to release.".formatted(id));
     }
     List<DetectedIssue> known = alerts.of(List.of(id), writes.request());
@@ -139,7 +140,7 @@ public class ReleaseProvider {
     Parameters sent = parameters == null ? new Parameters() : parameters;
     CodeableConcept reason = concept(value(sent, "reason"));
     if (reason.isEmpty()) {
-      throw BadScrub.missing(
+      throw BadParameter.missing(
           "reason", "Send a code or words as parameter reason: why the claim may go out.");
     }
     Type text = value(sent, "text");

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.time.LocalDate;
 import java.util.List;
 import org.cleanclaim.edits.ScrubResult;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
@@ -61,7 +62,7 @@ public class ScrubProvider {
       @OperationParam(name = "trace", max = 1) BooleanType trace,
       RequestDetails request) {
     if (claim == null) {
-      throw BadScrub.missing("claim", "Send the Claim to judge as parameter claim.");
+      throw BadParameter.missing("claim", "Send the Claim to judge as parameter claim.");
     }
     KnownResources known = new KnownResources();
     SentResources.add(known, claim, patient, coverages, history);
@@ -103,7 +104,7 @@ public class ScrubProvider {
     }
     LocalDate day = FhirDates.day(date);
     if (day == null) {
-      throw BadScrub.missing("date", "Send a whole day as parameter date, such as 2026-11-23.");
+      throw BadParameter.missing("date", "Send a whole day as parameter date, such as 2026-11-23.");
     }
     return day;
   }

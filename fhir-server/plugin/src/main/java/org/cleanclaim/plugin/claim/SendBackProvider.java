@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.net.URI;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.ledger.ClaimLedger;
 import org.cleanclaim.plugin.site.AppLaunch;
 import org.cleanclaim.plugin.site.CurrentUser;
@@ -66,12 +67,12 @@ public final class SendBackProvider {
       @OperationParam(name = "to", max = 1) Reference to,
       RequestDetails request) {
     if (text == null || text.getValueNotNull().isBlank()) {
-      throw BadScrub.missing("text", "Send as parameter text what the clinician is asked.");
+      throw BadParameter.missing("text", "Send as parameter text what the clinician is asked.");
     }
     Claim claim = daos.getResourceDao(Claim.class).read(id.toUnqualifiedVersionless(), request);
     int about = line == null || line.getValue() == null ? 0 : line.getValue();
     if (about != 0 && claim.getItem().stream().noneMatch(item -> item.getSequence() == about)) {
-      throw BadScrub.unfit("line", "The claim has no line %d.".formatted(about));
+      throw BadParameter.unfit("line", "The claim has no line %d.".formatted(about));
     }
     Reference owner = to == null || to.isEmpty() ? clinician(claim) : to;
     return transactions
@@ -103,10 +104,10 @@ public final class SendBackProvider {
             .filter(SendBackProvider::waits)
             .isPresent();
     if (!waits) {
-      throw BadScrub.unfit("text", "Claim/%s is neither held nor rejected.".formatted(id));
+      throw BadParameter.unfit("text", "Claim/%s is neither held nor rejected.".formatted(id));
     }
     if (ClinicianQueries.open(known, id).isPresent()) {
-      throw BadScrub.unfit("text", "Claim/%s was sent back already.".formatted(id));
+      throw BadParameter.unfit("text", "Claim/%s was sent back already.".formatted(id));
     }
     Reference who = user.of(request);
     String launch = app.url(origin(request));
@@ -123,7 +124,8 @@ public final class SendBackProvider {
   private static Reference clinician(Claim claim) {
     String words = ClaimEntries.clinician(claim);
     if (words == null) {
-      throw BadScrub.unfit("to", "The claim names no clinician: send as parameter to whom to ask.");
+      throw BadParameter.unfit(
+          "to", "The claim names no clinician: send as parameter to whom to ask.");
     }
     return words.contains("/") ? new Reference(words) : new Reference().setDisplay(words);
   }

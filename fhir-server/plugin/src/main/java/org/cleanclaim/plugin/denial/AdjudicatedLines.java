@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,19 +36,23 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueSeverity;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 
 /**
  * What payers did with the service lines of some days, each at its first adjudication: what {@code
  * denial-rates} are counted from.
  *
- * <p>Read a day at a time; what is kept meanwhile is which lines were seen. A response that is not
+ * <p>Read a week at a time; what is kept meanwhile is which lines were seen. A response that is not
  * active, a reversal, and one about a claim that is not stored tell nothing here.
  */
 final class AdjudicatedLines implements Iterable<DenialOutcome> {
 
   /** Claims read together. */
   private static final int PART = 200;
+
+  /** Days read together. */
+  private static final int WEEK = 7;
 
   private final DaoRegistry daos;
   private final StoredResources store;
@@ -80,37 +85,42 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
   @Override
   public Iterator<DenialOutcome> iterator() {
     Set<String> seen = new HashSet<>();
-    return from.datesUntil(to.plusDays(1))
+    return from.datesUntil(to.plusDays(1), Period.ofDays(WEEK))
         .flatMap(this::parts)
         .flatMap(part -> outcomes(part, seen))
         .iterator();
   }
 
-  private Stream<List<ClaimResponse>> parts(LocalDate day) {
-    List<ClaimResponse> responses = responses(day);
+  private Stream<List<ClaimResponse>> parts(LocalDate first) {
+    LocalDate last = first.plusDays(WEEK - 1L);
+    List<ClaimResponse> responses = responses(first, last.isAfter(to) ? to : last);
     return Stream.iterate(0, start -> start < responses.size(), start -> start + PART)
         .map(start -> responses.subList(start, Math.min(start + PART, responses.size())));
   }
 
-  /** Adjudications of a day, the earliest first. */
-  private List<ClaimResponse> responses(LocalDate day) {
+  /** Adjudications of some days, both ends inclusive, the earliest first. */
+  private List<ClaimResponse> responses(LocalDate first, LocalDate last) {
     SearchParameterMap search = SearchParameterMap.newSynchronous();
     // By the day in any zone; the day the response itself writes is told below.
     search.add(
         ClaimResponse.SP_CREATED,
-        new DateRangeParam(day.minusDays(1).toString(), day.plusDays(1).toString()));
+        new DateRangeParam(first.minusDays(1).toString(), last.plusDays(1).toString()));
     return daos
         .getResourceDao(ClaimResponse.class)
         .search(search, request)
         .getAllResources()
         .stream()
         .map(ClaimResponse.class::cast)
-        .filter(response -> day.equals(FhirDates.day(response.getCreatedElement())))
+        .filter(response -> isWithin(FhirDates.day(response.getCreatedElement()), first, last))
         .filter(AdjudicationReader::isAdjudication)
         .sorted(
             Comparator.comparing(ClaimResponse::getCreated)
                 .thenComparing(response -> response.getMeta().getLastUpdated()))
         .toList();
+  }
+
+  private static boolean isWithin(LocalDate day, LocalDate first, LocalDate last) {
+    return day != null && !day.isBefore(first) && !day.isAfter(last);
   }
 
   private Stream<DenialOutcome> outcomes(List<ClaimResponse> responses, Set<String> seen) {
@@ -233,7 +243,11 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
 
   /** An alert about the claim as a whole concerns each of its lines. */
   private static boolean concerns(DetectedIssue alert, Line line) {
-    return alert.getExtensionByUrl(Canonical.LINE).getValue() instanceof IntegerType sequence
-        && (sequence.getValue() == 0 || sequence.getValue() == line.sequence());
+    return alert.getExtensionsByUrl(Canonical.LINE).stream()
+        .map(Extension::getValue)
+        .anyMatch(
+            about ->
+                about instanceof IntegerType sequence
+                    && (sequence.getValue() == 0 || sequence.getValue() == line.sequence()));
   }
 }

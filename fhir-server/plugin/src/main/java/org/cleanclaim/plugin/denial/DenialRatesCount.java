@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.reference.DenialRatesEdition;
@@ -113,7 +114,8 @@ public final class DenialRatesCount {
 
   /** Whole or not at all: a name that begins with a dot is not read. */
   private void put(DenialRatesEdition edition) throws IOException {
-    Path written = Files.createTempFile(folder, ".denial-rates-", ".csv");
+    // Not a temporary file of Java's: that could be read by nobody but this process's user.
+    Path written = folder.resolve("." + edition.fileName() + "." + UUID.randomUUID());
     try {
       Files.writeString(written, edition.csv());
       Files.move(

@@ -17,4 +17,13 @@ public record DenialRatesSettings(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("03:30") LocalTime at,
     @DefaultValue("365") int days,
-    @DefaultValue("60") int kept) {}
+    @DefaultValue("60") int kept) {
+
+  public DenialRatesSettings {
+    if (days < 1 || kept < 1) {
+      throw new IllegalArgumentException(
+          "cleanclaim.denial-rates.days and .kept are at least 1, not %d and %d"
+              .formatted(days, kept));
+    }
+  }
+}

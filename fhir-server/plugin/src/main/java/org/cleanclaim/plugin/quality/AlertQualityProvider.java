@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.claim.FhirDates;
 import org.cleanclaim.plugin.ledger.AlertDecision;
 import org.cleanclaim.plugin.ledger.AlertDecision.Verdict;
@@ -189,25 +190,25 @@ public final class AlertQualityProvider {
   private void refuseUnfit(AlertKey alert, Verdict verdict, QualityRow known) {
     Verdict now = decisions.inForce().get(alert);
     if (!ROLES.contains(alert.role())) {
-      throw BadDecision.missing("role", "Send clinician or front-desk as parameter role.");
+      throw BadParameter.missing("role", "Send clinician or front-desk as parameter role.");
     }
     if ("biller".equals(alert.role())) {
-      throw BadDecision.unfit(
+      throw BadParameter.unfit(
           "role",
           "What holds a claim in the billing office is set in the payer's policy: change the"
               + " severity of %s in the policy %s.".formatted(alert.edit(), alert.policy()));
     }
     if (verdict == Verdict.UNDO && now == null) {
-      throw BadDecision.unfit("decision", "Nothing is decided about this alert; nothing to undo.");
+      throw BadParameter.unfit("decision", "Nothing is decided about this alert; nothing to undo.");
     }
     if (verdict != Verdict.UNDO && now != null) {
-      throw BadDecision.unfit(
+      throw BadParameter.unfit(
           "decision", "This alert is decided about already (%s); undo that.".formatted(now.code()));
     }
     boolean found =
         known != null && (verdict == Verdict.PROMOTE ? known.shadow() : known.shown()) > 0;
     if (verdict != Verdict.UNDO && !found) {
-      throw BadDecision.unfit(
+      throw BadParameter.unfit(
           "edit",
           verdict == Verdict.PROMOTE
               ? "This alert was not found in SHADOW for this payer and role in 90 days."
@@ -241,13 +242,13 @@ public final class AlertQualityProvider {
         .findFirst()
         .orElseThrow(
             () ->
-                BadDecision.missing(
+                BadParameter.missing(
                     "decision", "Send mute, promote or undo as parameter decision."));
   }
 
   private static String required(String parameter, String value) {
     if (value == null || value.isBlank()) {
-      throw BadDecision.missing(
+      throw BadParameter.missing(
           parameter,
           "reason".equals(parameter)
               ? "Send why as parameter reason, in words."
@@ -265,7 +266,7 @@ public final class AlertQualityProvider {
       List<Part> named = new ArrayList<>(List.of(Part.values()));
       named.removeIf(part -> !part.code().equals(each.getValue()));
       if (named.isEmpty() && !"edit".equals(each.getValue())) {
-        throw BadDecision.missing("by", "Send edit, payer, role or site as parameter by.");
+        throw BadParameter.missing("by", "Send edit, payer, role or site as parameter by.");
       }
       parts.addAll(named);
     }
@@ -282,7 +283,7 @@ public final class AlertQualityProvider {
     }
     LocalDate day = FhirDates.day(date);
     if (day == null) {
-      throw BadDecision.missing(
+      throw BadParameter.missing(
           parameter, "Send a whole day as parameter %s, such as 2026-11-23.".formatted(parameter));
     }
     return day;

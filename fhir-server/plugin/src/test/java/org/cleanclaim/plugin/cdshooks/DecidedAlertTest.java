@@ -56,7 +56,10 @@ class DecidedAlertTest {
   @Test
   void anAlertInShadowIsCountedAndShownOnceItIsPromoted(@TempDir Path folder) throws Exception {
     String policy = inShadow(folder);
-    assertThat(cds.call(SERVICE, request).cards()).isEmpty();
+    request.putObject("extension").put("org.cleanclaim.trace", true);
+    CdsHooksHarness.Answer silent = cds.call(SERVICE, request);
+    assertThat(silent.cards()).isEmpty();
+    assertThat(silent.trace().toString()).doesNotContain("a person muted it");
     assertThat(cds.ledger.shown)
         .extracting(ShownCard::edit, ShownCard::shownAs)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(EDIT, ShownAs.SHADOW));

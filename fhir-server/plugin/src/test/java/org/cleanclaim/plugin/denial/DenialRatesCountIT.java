@@ -76,6 +76,9 @@ class DenialRatesCountIT extends HapiHost {
     assertThat(ReferenceFolder.read(folder).library().find(TableKey.DENIAL_RATES, LocalDate.now()))
         .isNotNull();
     assertThat(names()).containsExactly("denial-rates-" + yesterday + ".csv");
+    Path written = folder.resolve("denial-rates-" + yesterday + ".csv");
+    assertThat(Files.getPosixFilePermissions(written))
+        .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("as-any-file"))));
   }
 
   @Test
@@ -94,6 +97,12 @@ class DenialRatesCountIT extends HapiHost {
     Files.writeString(folder.resolve("denial-rates-" + yesterday + ".csv"), "as it was");
     count.nightly();
     assertThat(folder.resolve("denial-rates-" + yesterday + ".csv")).hasContent("as it was");
+  }
+
+  @Test
+  void settingsThatWouldDeleteWhatIsWrittenAreRefused() {
+    assertThatThrownBy(() -> new DenialRatesSettings(true, LocalTime.NOON, 365, 0))
+        .hasMessageContaining("cleanclaim.denial-rates");
   }
 
   @Test

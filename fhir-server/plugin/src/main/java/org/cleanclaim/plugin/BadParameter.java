@@ -1,4 +1,4 @@
-package org.cleanclaim.plugin.claim;
+package org.cleanclaim.plugin;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -8,17 +8,17 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** Errors of our operations that a caller can mend: each names the parameter and the mend. */
-final class BadScrub {
+public final class BadParameter {
 
-  private BadScrub() {}
+  private BadParameter() {}
 
   /** 400: a parameter is absent or not of its form. */
-  static BaseServerResponseException missing(String parameter, String mend) {
+  public static BaseServerResponseException missing(String parameter, String mend) {
     return new InvalidRequestException(mend, outcome(IssueType.REQUIRED, parameter, mend));
   }
 
   /** 422: the request is well formed and does not fit what is stored. */
-  static BaseServerResponseException unfit(String parameter, String mend) {
+  public static BaseServerResponseException unfit(String parameter, String mend) {
     return new UnprocessableEntityException(mend, outcome(IssueType.BUSINESSRULE, parameter, mend));
   }
 
