@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads JSON once, keeping nothing, and refuses what HAPI's parser would choke on.
@@ -16,6 +18,9 @@ import java.io.IOException;
  * equal keys, where others take the first; and it descends into narrative by recursion.
  */
 public class JsonInspection {
+
+  /** How JSON writes the character that FHIR forbids and PostgreSQL does not keep. */
+  private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
   private final GuardSettings limits;
   private final NumberText numbers;
@@ -40,7 +45,7 @@ public class JsonInspection {
   /** Reads a body through, or says why not. */
   public void inspect(byte[] body) throws RefusedBody {
     try (JsonParser parser = factory.createParser(body)) {
-      inspect(parser);
+      inspect(parser, names(body, NUL));
     } catch (StreamConstraintsException e) {
       throw RefusedBody.malformed(
           "The JSON nests deeper than %d levels or holds a number of more than %d characters."
@@ -52,10 +57,13 @@ public class JsonInspection {
     }
   }
 
-  private void inspect(JsonParser parser) throws IOException, RefusedBody {
+  private void inspect(JsonParser parser, boolean maybeNul) throws IOException, RefusedBody {
     int depth = 0;
     JsonToken token;
     while ((token = parser.nextToken()) != null) {
+      if (maybeNul) {
+        refuseNul(parser, token);
+      }
       switch (token) {
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> numbers.inspect(parser);
         case VALUE_STRING -> inspectText(parser);
@@ -71,6 +79,26 @@ public class JsonInspection {
           // names and literals
         }
       }
+    }
+  }
+
+  /** Whether the bytes stand somewhere in a body; a body without them need not be looked at. */
+  private static boolean names(byte[] body, byte[] sought) {
+    for (int at = 0; at <= body.length - sought.length; at++) {
+      if (body[at] == sought[0]
+          && Arrays.equals(body, at, at + sought.length, sought, 0, sought.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void refuseNul(JsonParser parser, JsonToken token)
+      throws IOException, RefusedBody {
+    boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+    if (text && parser.getText().indexOf('\0') >= 0) {
+      throw RefusedBody.malformed(
+          "A text holds the character U+0000, which FHIR does not allow. Leave it out.");
     }
   }
 

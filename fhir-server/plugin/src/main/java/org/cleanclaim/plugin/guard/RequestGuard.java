@@ -22,6 +22,10 @@ public class RequestGuard extends HttpFilter {
 
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+  /** No text of FHIR holds it, so that nothing could be found by it. */
+  private static final Refusal NUL_IN_ADDRESS =
+      new Refusal(400, "invalid", "The address holds the character U+0000 (%00). Leave it out.");
+
   private final transient BodyIntake intake;
   private final transient JsonInspection json;
   private final transient XmlInspection xml;
@@ -42,8 +46,14 @@ public class RequestGuard extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!mayHaveBody(request) || isForm(request) || !guarded.test(request)) {
+    boolean hasNul = request.getQueryString() != null && request.getQueryString().contains("%00");
+    boolean hasBody = mayHaveBody(request) && !isForm(request);
+    if ((!hasNul && !hasBody) || !guarded.test(request)) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (hasNul) {
+      NUL_IN_ADDRESS.send(response);
       return;
     }
     TakenRequest taken;

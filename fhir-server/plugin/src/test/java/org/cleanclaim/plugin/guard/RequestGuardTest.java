@@ -87,6 +87,24 @@ class RequestGuardTest {
   }
 
   @Test
+  void refusesTheCharacterFhirForbidsAndNoTextThatOnlySpeaksOfIt() throws Exception {
+    assertRefused(400, JSON, "{\"resourceType\":\"Claim\",\"id\":\"a\\u0000b\"}");
+    assertRefused(400, JSON, "{\"resourceType\":\"Claim\",\"a\\u0000\":1}");
+    assertPassed(JSON, "{\"resourceType\":\"Claim\",\"id\":\"a\\\\u0000b\"}");
+  }
+
+  @Test
+  void refusesAnAddressThatHoldsIt() throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/fhir/Claim");
+    request.setQueryString("identifier=a%00b");
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    guard.doFilter(request, response, (asked, answered) -> handedOn.set(request));
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentAsString()).contains("U+0000");
+    assertThat(handedOn.get()).isNull();
+  }
+
+  @Test
   void refusesOneKeyTwice() throws Exception {
     assertRefused(
         400, JSON, "{\"resourceType\":\"Claim\",\"status\":\"draft\",\"status\":\"active\"}");
