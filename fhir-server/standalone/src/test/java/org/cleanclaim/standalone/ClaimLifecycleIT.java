@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -50,6 +51,12 @@ class ClaimLifecycleIT {
   private IGenericClient client;
   private String fixedClaim;
   private String filedClaim;
+
+  /** The browser tests share this server, and leave claims of the same day behind. */
+  @BeforeAll
+  void beginTheStoriesAnew() {
+    assertThat(server.resetStories().statusCode()).isEqualTo(204);
+  }
 
   @BeforeEach
   void signIn() {

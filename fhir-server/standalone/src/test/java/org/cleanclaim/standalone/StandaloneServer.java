@@ -69,6 +69,13 @@ public final class StandaloneServer {
     return client;
   }
 
+  /** Brings the stories back to their beginning, as a person does with "Reset demo". */
+  public HttpResponse<String> resetStories() {
+    return send(
+        post("/ehr/api/reset", "")
+            .header("Authorization", "Bearer " + browser().signIn("shah").ehrToken()));
+  }
+
   /** The handle of an EHR launch, opened with the demo EHR's token. */
   public String launch(String ehrToken, String patient, String encounter, String claim) {
     var context =

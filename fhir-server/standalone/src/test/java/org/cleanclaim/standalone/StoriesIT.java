@@ -44,11 +44,7 @@ class StoriesIT {
     var claim = read(Claim.class, "luis-xray");
     server.fhir().update().resource(claim.setStatus(Claim.ClaimStatus.CANCELLED)).execute();
 
-    var answer =
-        server.send(
-            server
-                .post("/ehr/api/reset", "")
-                .header("Authorization", "Bearer " + server.browser().signIn("shah").ehrToken()));
+    var answer = server.resetStories();
 
     assertThat(answer.statusCode()).isEqualTo(204);
     assertThat(patients()).hasSize(5).doesNotContain(stray);
