@@ -25,12 +25,13 @@ Expression: "activity.coding.where(code = 'released').exists() implies reason.ex
 ValueSet: ClaimDecisions
 Id: claim-decisions
 Title: "Decisions on a claim"
-Description: "held: an alert stops it. ready: nothing stops it. released: a person lets it go in spite of its alerts. sent-back: a biller asks the clinician."
+Description: "held: an alert stops it. ready: nothing stops it. released: a person lets it go in spite of its alerts. sent-back: a biller asks the clinician. escalated: it was held too long and went to the next person up."
 * ^experimental = false
 * ClaimLifecycle#held
 * ClaimLifecycle#ready
 * ClaimLifecycle#released
 * ClaimLifecycle#sent-back
+* ClaimLifecycle#escalated
 
 CodeSystem: OverrideReason
 Id: override-reason

@@ -107,6 +107,7 @@ Description: "What a Task says about the denial or question it is about."
 * #action "Recommended action"
 * #root-cause "Root cause"
 * #line "Service line"
+* #escalation "Step to which a held claim was passed on"
 
 CodeSystem: DenialHardness
 Id: denial-hardness

@@ -1,4 +1,4 @@
-// $held and $send-back: the billing office's worklist of claims that wait.
+// $held, $send-back, $escalate-held: the billing office's worklist of claims that wait.
 Instance: claim-held
 InstanceOf: OperationDefinition
 Usage: #definition
@@ -94,6 +94,24 @@ Title: "Send a claim back to its clinician"
 * insert ParameterIn(line, 0, 1, integer, [[Sequence of the service line; absent = the claim]])
 * insert ParameterIn(to, 0, 1, Reference, [[Whom to ask; absent = who rendered the claim]])
 * insert ParameterOut(return, 1, 1, Task, [[The question; conforms to the profile clinician-query]])
+
+Instance: claim-escalate-held
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Pass on claims held too long"
+* insert ClaimOperation
+* code = #escalate-held
+* url = "https://cleanclaim.example/fhir/OperationDefinition/claim-escalate-held"
+* name = "EscalateHeldClaims"
+* title = "Pass on claims held too long"
+* description = "Gives each claim that is held longer than the site allows to the next person up: owner and priority of its submission Task, and a Provenance that keeps why; once per step. The same is done each night. It concerns many patients: a token of one patient does not open it."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterOut(ran, 1, 1, boolean, [[False when another node is at it and nothing was done]])
+* insert ParameterOut(held, 1, 1, integer, [[Claims held longer than the first step]])
+* insert ParameterOut(escalated, 1, 1, integer, [[How many of them went to the next person now]])
+* insert ParameterOut(failed, 1, 1, integer, [[How many could not be written; the next run tries them again]])
 
 Instance: rebuild-ledger
 InstanceOf: OperationDefinition

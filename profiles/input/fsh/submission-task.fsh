@@ -20,6 +20,7 @@ Description: "Where a claim stands on its way to the payer. Status says who has 
 * for only Reference(Patient)
 * authoredOn MS
 * owner ^short = "Who has to act on a held or rejected claim"
+* input ^short = "While it is held: the step to which it was passed on (escalation)"
 * insurance ^short = "Coverage billed"
 * insurance only Reference(Coverage)
 * relevantHistory ^short = "Holds, releases, status changes"
@@ -47,6 +48,7 @@ Description: "Stations of a claim on its way to the payer, and the events that b
 * #rejected "Rejected" "Refused before adjudication; mend and send again"
 * #released "Released" "A person let it go in spite of its alerts; from then on it is ready"
 * #sent-back "Sent back" "A biller asked the clinician about it; it waits for the answer"
+* #escalated "Escalated" "It was held too long and went to the next person up; it is held still"
 
 ValueSet: ClaimLifecycleCodes
 Id: claim-lifecycle-codes

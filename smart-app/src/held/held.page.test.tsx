@@ -14,7 +14,10 @@ const inDays = (days: number) => {
   return day.toLocaleDateString('en-CA');
 };
 
-const claim = (id: string, more: Partial<Record<'status' | 'sentBack', string>> = {}) => ({
+const claim = (
+  id: string,
+  more: Partial<Record<'status' | 'sentBack' | 'owner', string>> = {},
+) => ({
   name: 'claim',
   part: [
     { name: 'claim', valueReference: { reference: `Claim/${id}` } },
@@ -24,6 +27,7 @@ const claim = (id: string, more: Partial<Record<'status' | 'sentBack', string>> 
     { name: 'status', valueCode: more.status ?? 'held' },
     { name: 'since', valueDateTime: `${inDays(-3)}T10:00:00Z` },
     ...(more.sentBack ? [{ name: 'sentBack', valueDateTime: more.sentBack }] : []),
+    ...(more.owner ? [{ name: 'owner', valueReference: { display: more.owner } }] : []),
     { name: 'visit', valueDate: inDays(-10) },
     { name: 'filingLimit', valueDate: inDays(5) },
     { name: 'amount', valueMoney: { value: 329, currency: 'USD' } },
@@ -187,6 +191,13 @@ describe('held claims', () => {
     expect(screen.queryByRole('button', { name: 'Ask the clinician' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.queryByText('details of Ana')).toBeNull();
+  });
+
+  it('shows whose a claim is that was held too long', async () => {
+    rows = [claim('Ana', { owner: 'Dana Lead' })];
+    open();
+    const row = within(await screen.findByRole('row', { name: /Cole, Ana/ }));
+    expect(row.getByText('with Dana Lead')).toBeVisible();
   });
 
   it('lets nothing go that is not held, and asks nobody twice', async () => {

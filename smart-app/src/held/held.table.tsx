@@ -121,6 +121,7 @@ function Row({
       </td>
       <td {...cell('held')}>
         {heldFor !== undefined && t('held.days', { count: Math.max(0, -heldFor) })}
+        {row.owner && <span className="cc-muted"> {t('held.with', { owner: row.owner })}</span>}
       </td>
       <th scope="row" {...cell('patient')}>
         <button

@@ -54,6 +54,8 @@ class FhirAccessIT {
     assertThat(held("system/Claim.s")).isEqualTo(200);
     assertThat(held("system/Claim.r")).isEqualTo(403);
     assertThat(held("system/Patient.rs")).isEqualTo(403);
+    assertThat(post("/fhir/Claim/$escalate-held", "system/Claim.u")).isEqualTo(200);
+    assertThat(post("/fhir/Claim/$escalate-held", "system/Claim.s")).isEqualTo(403);
     assertThat(post("/fhir/$rebuild-ledger", "system/*.cruds")).isEqualTo(200);
     assertThat(post("/fhir/$rebuild-ledger", "system/Claim.cruds")).isEqualTo(403);
     assertThat(post("/fhir/$count-denials", "system/*.cruds")).isEqualTo(422);

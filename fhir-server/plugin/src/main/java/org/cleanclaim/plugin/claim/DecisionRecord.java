@@ -19,6 +19,8 @@ import org.hl7.fhir.r4.model.Task;
 public final class DecisionRecord {
 
   static final String RELEASED = "released";
+  private static final String SENT_BACK = "sent-back";
+  private static final String ESCALATED = "escalated";
 
   private final Clock clock;
 
@@ -34,7 +36,7 @@ public final class DecisionRecord {
       List<DetectedIssue> alerts,
       TransactionWrites writes) {
     Provenance record = record(claim, task, status.code());
-    record.addAgent().setWho(new Reference().setType("Device").setDisplay("Cleanclaim"));
+    record.addAgent().setWho(cleanclaim());
     alerts.forEach(alert -> entity(record, alert));
     writes.put(record);
   }
@@ -56,11 +58,24 @@ public final class DecisionRecord {
 
   /** A person asked the clinician. */
   void sentBack(Claim claim, Task query, Reference who, TransactionWrites writes) {
-    Provenance record = record(claim, query, "sent-back");
+    Provenance record = record(claim, query, SENT_BACK);
     record.setRecorded(query.getAuthoredOn());
     record.addReason(new CodeableConcept().setText(query.getDescription()));
     record.addAgent().setWho(who);
     writes.put(record);
+  }
+
+  /** It was held too long for the person who had it. */
+  void escalated(Claim claim, Task task, String why, Reference who, TransactionWrites writes) {
+    Provenance record = record(claim, task, ESCALATED);
+    record.addReason(new CodeableConcept().setText(why));
+    record.addAgent().setWho(who);
+    writes.put(record);
+  }
+
+  /** Whether a decision moved the claim to another station, or only asked somebody to act. */
+  static boolean moves(Provenance record) {
+    return !is(record, SENT_BACK) && !is(record, ESCALATED);
   }
 
   /** What was decided of a claim, the newest first. */
@@ -90,6 +105,11 @@ public final class DecisionRecord {
         task.hasLastModified() ? task.getLastModified() : Date.from(clock.instant()));
     record.setActivity(Concepts.of(Canonical.LIFECYCLE, activity));
     return record;
+  }
+
+  /** Who decides when no person does. */
+  static Reference cleanclaim() {
+    return new Reference().setType("Device").setDisplay("Cleanclaim");
   }
 
   private static void entity(Provenance record, DetectedIssue alert) {

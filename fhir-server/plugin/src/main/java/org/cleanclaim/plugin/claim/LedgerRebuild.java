@@ -156,9 +156,7 @@ public final class LedgerRebuild {
       List<DetectedIssue> alerts,
       List<Provenance> decisions) {
     List<Provenance> newest =
-        DecisionRecord.newestFirst(decisions).stream()
-            .filter(decision -> !DecisionRecord.is(decision, "sent-back"))
-            .toList();
+        DecisionRecord.newestFirst(decisions).stream().filter(DecisionRecord::moves).toList();
     Provenance last = newest.isEmpty() ? null : newest.get(0);
     boolean released = last != null && DecisionRecord.is(last, DecisionRecord.RELEASED);
     Date releasedAt = released ? last.getRecorded() : null;

@@ -67,8 +67,17 @@ public final class SubmissionTasks {
       return stored.get();
     }
     Task task = stored.map(writes::current).orElseGet(() -> open(claim));
+    Escalations.end(task);
     task.setStatus(status.task());
     task.setBusinessStatus(Concepts.of(Canonical.LIFECYCLE, status.code()));
+    task.setLastModified(Date.from(clock.instant()));
+    return writes.put(task);
+  }
+
+  /** Stores that a held claim is another person's to act on from now on. */
+  Task escalate(Task stored, int step, Reference owner, TransactionWrites writes) {
+    Task task = writes.current(stored);
+    Escalations.raise(task, step, owner);
     task.setLastModified(Date.from(clock.instant()));
     return writes.put(task);
   }
@@ -79,6 +88,7 @@ public final class SubmissionTasks {
       return stored;
     }
     Task task = writes.current(stored);
+    Escalations.end(task);
     task.setStatus(Task.TaskStatus.CANCELLED);
     task.setBusinessStatus(null);
     task.setLastModified(Date.from(clock.instant()));

@@ -4,20 +4,54 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlClaimLedger;
 import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** The billing office's worklist, in a host that keeps the ledger it is read from. */
 @AutoConfiguration(after = ClaimAutoConfiguration.class)
 @ConditionalOnBean({SqlClaimLedger.class, ClaimScrubbing.class})
+@EnableConfigurationProperties(EscalationSettings.class)
 public class WorklistAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  HeldEscalation cleanclaimHeldEscalation(
+      DaoRegistry daos,
+      SubmissionTasks tasks,
+      DecisionRecord decisions,
+      SqlClaimLedger ledger,
+      ObjectProvider<Lease> lease,
+      IHapiTransactionService transactions,
+      EscalationSettings settings,
+      Clock clock) {
+    return new HeldEscalation(
+        daos,
+        tasks,
+        decisions,
+        ledger,
+        lease.getIfAvailable(Lease::ofOneNode),
+        transactions,
+        settings,
+        clock);
+  }
+
+  @Bean
+  Nightly cleanclaimNightlyEscalation(
+      HeldEscalation escalation, EscalationSettings settings, Clock clock) {
+    return new Nightly(
+        "held-escalation", settings.isOn() ? settings.at() : null, clock, escalation::nightly);
+  }
 
   @Bean
   SmartInitializingSingleton cleanclaimWorklistRegistration(
@@ -31,10 +65,12 @@ public class WorklistAutoConfiguration {
       CurrentUser user,
       IHapiTransactionService transactions,
       ObjectProvider<RebuiltPart> others,
+      HeldEscalation escalation,
       Clock clock) {
     return () ->
         server.registerProviders(
             new HeldClaimsProvider(new HeldClaims(ledger, alerts, store), clock),
+            new HeldEscalationProvider(escalation, user),
             new SendBackProvider(
                 daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),
             new LedgerRebuild(

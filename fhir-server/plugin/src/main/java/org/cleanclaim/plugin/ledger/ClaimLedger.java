@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.ledger;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,13 @@ public interface ClaimLedger {
   /** One page of a worklist with its count, sum and choices. */
   ClaimPage find(String tenant, ClaimQuery query);
 
-  /** Claims held since before an instant that nobody was called about; the longest held first. */
-  List<String> heldSince(String tenant, OffsetDateTime before, String priority, int most);
+  /**
+   * Claims held since an instant or longer, asked back or not, in the order of their ids.
+   *
+   * @param after the id to go on after; empty for the first of them
+   */
+  List<String> heldSince(String tenant, OffsetDateTime instant, String after, int most);
+
+  /** Since when a claim is held; empty when it is not. */
+  Optional<OffsetDateTime> heldSince(String tenant, String claim);
 }

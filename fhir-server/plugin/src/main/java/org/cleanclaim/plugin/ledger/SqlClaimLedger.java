@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -255,16 +256,27 @@ public class SqlClaimLedger implements ClaimLedger {
   }
 
   @Override
-  public List<String> heldSince(String tenant, OffsetDateTime before, String priority, int most) {
+  public List<String> heldSince(String tenant, OffsetDateTime instant, String after, int most) {
     return jdbc.queryForList(
-        "select claim from cleanclaim_claim where tenant = ? and "
-            + HELD
-            + " and since <= ? and coalesce(priority, '') <> ? order by since, claim limit ?",
+        "select claim from cleanclaim_claim where tenant = ? and status = 'held' and since <= ?"
+            + " and claim > ? order by claim limit ?",
         String.class,
         tenant,
-        time(before),
-        priority,
+        time(instant),
+        after,
         most);
+  }
+
+  @Override
+  public Optional<OffsetDateTime> heldSince(String tenant, String claim) {
+    return jdbc
+        .query(
+            "select since from cleanclaim_claim where tenant = ? and claim = ? and status = 'held'",
+            (row, number) -> row.getObject("since", OffsetDateTime.class),
+            tenant,
+            claim)
+        .stream()
+        .findFirst();
   }
 
   private static ClaimEntry entry(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.ledger;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -55,7 +56,12 @@ public class UnkeptClaims implements ClaimLedger {
   }
 
   @Override
-  public List<String> heldSince(String tenant, OffsetDateTime before, String priority, int most) {
+  public List<String> heldSince(String tenant, OffsetDateTime instant, String after, int most) {
     return List.of();
+  }
+
+  @Override
+  public Optional<OffsetDateTime> heldSince(String tenant, String claim) {
+    return Optional.empty();
   }
 }

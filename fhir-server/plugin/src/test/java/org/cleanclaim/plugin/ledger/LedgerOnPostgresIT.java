@@ -87,7 +87,11 @@ class LedgerOnPostgresIT {
     claims.told("", "b", station("rejected", since));
     claims.moved("", "a", station("ready", since.plusDays(2)), List.of());
     assertThat(claims.find("", query(null)).count()).isZero();
-    assertThat(claims.heldSince("other", since, "urgent", 5)).containsExactly("a");
+    assertThat(claims.heldSince("other", since, "", 5)).containsExactly("a");
+    assertThat(claims.heldSince("other", since, "a", 5)).as("goes on after").isEmpty();
+    assertThat(claims.heldSince("other", since.minusSeconds(1), "", 5)).isEmpty();
+    assertThat(claims.heldSince("other", "a")).contains(since);
+    assertThat(claims.heldSince("", "a")).as("no longer held").isEmpty();
     assertThat(claims.keepOnly("", Set.of("b"))).isEqualTo(1);
     claims.remove("", "b");
     assertThat(claims.find("", query(null)).views()).containsEntry(ClaimQuery.View.REJECTED, 0L);

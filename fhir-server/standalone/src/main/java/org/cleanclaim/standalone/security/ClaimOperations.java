@@ -44,6 +44,11 @@ final class ClaimOperations {
       rules.allow(
           rule -> rule.operation().named("$held").onType(Claim.class).andAllowAllResponses());
     }
+    if (Set.of("*", "Claim").contains(scope.type()) && scope.allows(Permission.UPDATE)) {
+      rules.allow(
+          rule ->
+              rule.operation().named("$escalate-held").onType(Claim.class).andAllowAllResponses());
+    }
     if (scope.type().equals("*") && scope.allows(Permission.UPDATE)) {
       WHOLE_SERVER.forEach(
           name ->
