@@ -200,6 +200,58 @@ describe('held claims', () => {
     expect(row.getByText('with Dana Lead')).toBeVisible();
   });
 
+  it('tells what was found by which edition and what was done, the newest first', async () => {
+    const event = (what: string, more: ParametersParameter[]): ParametersParameter => ({
+      name: 'event',
+      part: [
+        { name: 'at', valueInstant: `${inDays(-3)}T10:00:00.123Z` },
+        { name: 'what', valueCode: what },
+        ...more,
+      ],
+    });
+    server.use(
+      http.post(`${FHIR}/Claim/Ana/$scrub-history`, () =>
+        HttpResponse.json<Parameters>({
+          resourceType: 'Parameters',
+          parameter: [
+            event('filed', [{ name: 'message', valueString: '99214, 20610' }]),
+            event('found', [
+              { name: 'edit', valueCode: 'modifier-25-missing' },
+              { name: 'line', valueInteger: 1 },
+              { name: 'message', valueString: 'They need modifier 25.' },
+              { name: 'edition', valueString: 'NCCI 2026Q4' },
+            ]),
+            event('released', [
+              { name: 'who', valueReference: { display: 'Robin Biller' } },
+              { name: 'message', valueString: 'They pay it so.' },
+            ]),
+          ],
+        }),
+      ),
+    );
+    const { container } = open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Cole, Ana' }));
+    await userEvent.click(screen.getByText('History'));
+    const events = within(await screen.findByRole('list', { name: 'History' })).getAllByRole(
+      'listitem',
+    );
+    expect(events).toHaveLength(3);
+    expect(events[0]).toHaveTextContent('Released by Robin BillerThey pay it so.');
+    expect(events[1]).toHaveTextContent(
+      'Found: Visit and procedure on one day, Line 1They need modifier 25.By NCCI 2026Q4',
+    );
+    expect(events[2]).toHaveTextContent('Filed99214, 20610');
+    await expectAccessible(container);
+  });
+
+  it('says when the history cannot be had', async () => {
+    server.use(http.post(`${FHIR}/Claim/Ana/$scrub-history`, () => refused(500, 'It broke')));
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Cole, Ana' }));
+    await userEvent.click(screen.getByText('History'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('It broke');
+  });
+
   it('lets nothing go that is not held, and asks nobody twice', async () => {
     rows = [claim('Ana', { status: 'rejected', sentBack: `${inDays(-1)}T10:00:00Z` })];
     open();

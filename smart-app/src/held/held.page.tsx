@@ -19,6 +19,7 @@ import {
 } from './held.model';
 import { useHeld, type Released } from './held.query';
 import { HeldTable } from './held.table';
+import { HistoryFold } from './history.fold';
 import { ReleaseForm } from './release.form';
 import { SendBackForm } from './send-back.form';
 import styles from './held.module.css';
@@ -289,6 +290,7 @@ function Details({
       </header>
       {asked && <p role="status">{t('held.asked', { clinician: row.clinician ?? '' })}</p>}
       {children}
+      <HistoryFold session={session} claim={row.claim} />
       {canBeSentBack(row) && !asked && !asking && (
         <Button size="sm" variant="default" onClick={() => setAsking(true)}>
           {t('held.sendBack')}

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { release, type OverrideReason } from '../fhir/override';
 import type { Session } from '../fhir/session';
 import { heldOf, questionOf, type HeldQuery, type HeldRow } from './held.model';
+import { historyOf } from './history.model';
 
 /** The key under which a change anywhere asks for the list anew. */
 export const HELD = 'held';
@@ -12,6 +13,22 @@ export function useHeld(session: Session, query: HeldQuery) {
     queryKey: [HELD, query],
     queryFn: async () => heldOf(await session.server.operation('Claim/$held', questionOf(query))),
     placeholderData: keepPreviousData,
+  });
+}
+
+/**
+ * What happened to a claim so far. Its key begins with that of the list: what changes the one
+ * changes the other.
+ */
+export function useHistory(session: Session, claim: string) {
+  return useQuery({
+    queryKey: [HELD, 'history', claim],
+    queryFn: async () =>
+      historyOf(
+        await session.server.operation(`Claim/${claim}/$scrub-history`, {
+          resourceType: 'Parameters',
+        }),
+      ),
   });
 }
 

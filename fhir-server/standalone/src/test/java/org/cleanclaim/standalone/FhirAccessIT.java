@@ -72,6 +72,12 @@ class FhirAccessIT {
         .isEqualTo(400);
   }
 
+  @Test
+  void opensTheHistoryOfAClaimToWhoMayReadIt() {
+    assertThat(post("/fhir/Claim/nowhere/$scrub-history", "system/Claim.r")).isEqualTo(404);
+    assertThat(post("/fhir/Claim/nowhere/$scrub-history", "system/Patient.rs")).isEqualTo(403);
+  }
+
   private int held(String scope) {
     return post("/fhir/Claim/$held", scope);
   }

@@ -10,20 +10,14 @@ import org.cleanclaim.plugin.ledger.ClaimEntry;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DetectedIssue;
-import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Money;
-import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
@@ -91,23 +85,12 @@ final class HeldClaimsAnswer {
     part(row, "priority", code(entry.station().priority()));
     known
         .find(Claim.class, new Reference("Claim/" + entry.claim()))
-        .ifPresent(claim -> claim.getItem().forEach(item -> part(row, "line", line(item))));
+        .ifPresent(
+            claim ->
+                claim
+                    .getItem()
+                    .forEach(item -> part(row, "line", new StringType(Names.line(item)))));
     alerts.forEach(alert -> row.addPart().setName("alert").setResource(alert));
-  }
-
-  /** As a biller writes it: {@code 99214-25}. */
-  private static StringType line(Claim.ItemComponent item) {
-    StringBuilder words = new StringBuilder(code(item.getProductOrService()));
-    item.getModifier().forEach(modifier -> words.append('-').append(code(modifier)));
-    return new StringType(words.toString());
-  }
-
-  private static String code(CodeableConcept concept) {
-    return concept.getCoding().stream()
-        .map(coding -> coding.getCode())
-        .filter(code -> code != null)
-        .findFirst()
-        .orElse("?");
   }
 
   private Reference reference(String words) {
@@ -120,27 +103,7 @@ final class HeldClaimsAnswer {
   }
 
   private String display(String words) {
-    if (!words.contains("/")) {
-      return words;
-    }
-    Resource named = known.find(Resource.class, new Reference(words)).orElse(null);
-    if (named instanceof Patient patient) {
-      return listed(patient.getNameFirstRep());
-    }
-    if (named instanceof Practitioner practitioner) {
-      return spoken(practitioner.getNameFirstRep());
-    }
-    return named instanceof Organization organization ? organization.getName() : null;
-  }
-
-  private static String listed(HumanName name) {
-    return name.hasFamily()
-        ? name.getFamily() + (name.hasGiven() ? ", " + name.getGivenAsSingleString() : "")
-        : name.getText();
-  }
-
-  private static String spoken(HumanName name) {
-    return name.hasText() ? name.getText() : name.getNameAsSingleString();
+    return Names.of(words, known);
   }
 
   private static void part(ParametersParameterComponent row, String name, Type value) {

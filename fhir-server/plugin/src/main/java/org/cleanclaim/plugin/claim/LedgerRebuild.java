@@ -6,8 +6,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.param.ReferenceOrListParam;
-import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.Date;
@@ -168,14 +166,8 @@ public final class LedgerRebuild {
   }
 
   private Map<String, List<Provenance>> decisions(List<String> ids, RequestDetails request) {
-    ReferenceOrListParam anyOf = new ReferenceOrListParam();
-    ids.forEach(id -> anyOf.add(new ReferenceParam("Claim/" + id)));
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add(Provenance.SP_TARGET, anyOf);
-    return daos.getResourceDao(Provenance.class).search(search, request).getAllResources().stream()
-        .map(Provenance.class::cast)
-        .filter(DecisionRecord::isOurs)
-        .collect(Collectors.groupingBy(LedgerRebuild::claim));
+    return new StoredDecisions(daos)
+        .of(ids, request).stream().collect(Collectors.groupingBy(LedgerRebuild::claim));
   }
 
   private static String claim(Provenance decision) {

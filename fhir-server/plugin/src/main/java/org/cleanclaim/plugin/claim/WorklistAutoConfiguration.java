@@ -71,6 +71,7 @@ public class WorklistAutoConfiguration {
         server.registerProviders(
             new HeldClaimsProvider(new HeldClaims(ledger, alerts, store), clock),
             new HeldEscalationProvider(escalation, user),
+            new ScrubHistoryProvider(daos, new ScrubHistory(daos, store, alerts)),
             new SendBackProvider(
                 daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),
             new LedgerRebuild(

@@ -73,6 +73,13 @@ final class ClaimOperations {
                   .onType(Claim.class)
                   .andAllowAllResponses()
                   .withTester(whose));
+      rules.allow(
+          rule ->
+              rule.operation()
+                  .named("$scrub-history")
+                  .onInstancesOfType(Claim.class)
+                  .andAllowAllResponses()
+                  .withTester(whose));
     }
     if (scope.allows(Permission.UPDATE)) {
       CHANGE_A_CLAIM.forEach(
