@@ -29,6 +29,10 @@ export interface VisitRow {
   visit: string;
   start: string;
   patient: string;
+  /** `Patient/x`. */
+  patientReference: string;
+  /** The id of the coverage that would be billed. */
+  coverage?: string;
   birthDate?: string;
   plan?: string;
   ends?: string;
@@ -60,6 +64,8 @@ function rowOf(row: ParametersParameter): VisitRow {
     visit: part('appointment')?.valueReference?.reference?.split('/')[1] ?? '',
     start: part('start')?.valueDateTime ?? '',
     patient: patient?.display ?? patient?.reference ?? '',
+    patientReference: patient?.reference ?? '',
+    coverage: part('coverage')?.valueReference?.reference?.split('/')[1],
     birthDate: part('birthDate')?.valueDate,
     plan: part('plan')?.valueString,
     ends: part('ends')?.valueDate,

@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import type { Parameters, ParametersParameter } from 'fhir/r4';
+import type { Bundle, Parameters, ParametersParameter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, show } from '../testing/screen';
-import { FHIR, refused, serving, session } from '../testing/server';
+import { FHIR, found, refused, serving, session, stored } from '../testing/server';
 import { CoveragePage } from './coverage.page';
 
 const inDays = (days: number) => {
@@ -91,6 +91,83 @@ describe('coverage of booked visits', () => {
     );
     await userEvent.click(again);
     expect(await screen.findByText('Every booked visit is covered.')).toBeVisible();
+  });
+
+  it('records a new coverage in place of the one on file and judges the row again', async () => {
+    let written: Bundle | undefined;
+    const withCoverage = visit('Jonah', 'ends-before', [
+      { name: 'plan', valueString: 'State Medicaid' },
+      { name: 'coverage', valueReference: { reference: 'Coverage/old' } },
+    ]);
+    server.use(
+      http.post(`${FHIR}/Appointment/$coverage-days`, () =>
+        HttpResponse.json(answers(withCoverage)),
+      ),
+      found(
+        'Organization',
+        { resourceType: 'Organization', id: 'n', name: 'Northwind' },
+        { resourceType: 'Organization', id: 'gone', name: 'Gone Health', active: false },
+      ),
+      stored({
+        resourceType: 'Coverage',
+        id: 'old',
+        meta: { versionId: '1' },
+        status: 'active',
+        beneficiary: { reference: 'Patient/x' },
+        payor: [{ reference: 'Organization/m' }],
+      }),
+      http.post(FHIR, async ({ request }) => {
+        written = (await request.json()) as Bundle;
+        return HttpResponse.json({ resourceType: 'Bundle', type: 'transaction-response' });
+      }),
+      http.post(`${FHIR}/Appointment/Jonah/$check-coverage`, () =>
+        HttpResponse.json(answers(visit('Jonah', 'in-force'))),
+      ),
+    );
+    const { container } = show(<CoveragePage session={session()} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'New coverage: Cole, Jonah' }));
+    const save = screen.getByRole('button', { name: 'Record coverage' });
+    expect(save).toBeDisabled();
+    await screen.findByRole('option', { name: 'Northwind' });
+    expect(screen.queryByRole('option', { name: 'Gone Health' })).toBeNull();
+    await userEvent.selectOptions(screen.getByLabelText(/Payer/), 'Northwind');
+    await userEvent.type(screen.getByLabelText(/Member ID/), 'NW7');
+    await userEvent.type(screen.getByLabelText(/First day/), '2026-12-01');
+    await userEvent.type(screen.getByLabelText(/Last day/), '2026-11-01');
+    expect(screen.getByText('The last day is before the first.')).toBeVisible();
+    expect(save).toBeDisabled();
+    await userEvent.clear(screen.getByLabelText(/Last day/));
+    await userEvent.click(screen.getByLabelText(/It replaces State Medicaid/));
+    await expectAccessible(container);
+    await userEvent.click(save);
+    expect(await screen.findByText('Every booked visit is covered.')).toBeVisible();
+    expect(written?.entry?.map((each) => each.resource)).toEqual([
+      {
+        resourceType: 'Coverage',
+        status: 'active',
+        beneficiary: { reference: 'Patient/x' },
+        subscriberId: 'NW7',
+        payor: [{ reference: 'Organization/n', display: 'Northwind' }],
+        period: { start: '2026-12-01' },
+      },
+      expect.objectContaining({ id: 'old', period: { end: '2026-11-30' } }),
+    ]);
+  });
+
+  it('keeps what was written when it is not stored', async () => {
+    server.use(
+      found('Organization', { resourceType: 'Organization', id: 'n', name: 'Northwind' }),
+      http.post(FHIR, () => refused(422, 'No such payer')),
+    );
+    show(<CoveragePage session={session()} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'New coverage: Cole, Jonah' }));
+    await screen.findByRole('option', { name: 'Northwind' });
+    await userEvent.selectOptions(screen.getByLabelText(/Payer/), 'Northwind');
+    await userEvent.type(screen.getByLabelText(/Member ID/), 'NW7');
+    await userEvent.type(screen.getByLabelText(/First day/), '2026-12-01');
+    await userEvent.click(screen.getByRole('button', { name: 'Record coverage' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('No such payer');
+    expect(screen.getByLabelText(/Member ID/)).toHaveValue('NW7');
   });
 
   it('names what failed, and says when nothing is booked', async () => {

@@ -1,5 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
-import { Copy, RotateCw } from 'lucide-react';
+import { Copy, Plus, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
@@ -9,6 +9,7 @@ import { Mark } from '../ui/tone';
 import table from '../ui/table.module.css';
 import { isAtRisk, SPANS, TONES, type VisitRow } from './coverage.model';
 import { useCheck, useVisits } from './coverage.query';
+import { NewCoverageForm } from './new-coverage.form';
 import styles from './coverage.module.css';
 
 type Span = (typeof SPANS)[number];
@@ -128,6 +129,7 @@ function Visits({ rows, session }: { rows: VisitRow[]; session: Session }) {
 function Visit({ row, session }: { row: VisitRow; session: Session }) {
   const { t } = useTranslation();
   const check = useCheck(session);
+  const [recording, setRecording] = useState(false);
   const cell = (column: (typeof COLUMNS)[number]) => ({
     'data-label': t(`visits.column.${column}`),
   });
@@ -158,8 +160,33 @@ function Visit({ row, session }: { row: VisitRow; session: Session }) {
           >
             {t('visits.check')}
           </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('visits.recordOf', { patient: row.patient })}
+            aria-expanded={recording}
+            leftSection={<Plus aria-hidden size={14} />}
+            onClick={() => setRecording(!recording)}
+          >
+            {t('visits.record')}
+          </Button>
         </td>
       </tr>
+      {recording && (
+        <tr className={styles.more}>
+          <td colSpan={COLUMNS.length + 1}>
+            <NewCoverageForm
+              session={session}
+              row={row}
+              onDone={() => {
+                setRecording(false);
+                check.mutate(row.visit);
+              }}
+              onCancel={() => setRecording(false)}
+            />
+          </td>
+        </tr>
+      )}
       {(row.message || check.isSuccess || check.error) && (
         <tr className={table.more}>
           <td colSpan={COLUMNS.length + 1}>

@@ -72,6 +72,11 @@ export class FhirServer {
     return this.send<Parameters>('POST', path, input);
   }
 
+  /** Stores all entries of a transaction, or none. */
+  transaction(bundle: Bundle): Promise<Bundle> {
+    return this.send<Bundle>('POST', '', bundle);
+  }
+
   /** A page link, if it leads back to this server: the token goes nowhere else. */
   private onThisServer(url: string | undefined): string | undefined {
     if (!url) return undefined;
@@ -90,7 +95,8 @@ export class FhirServer {
   ): Promise<R> {
     const token = this.token();
     // A bar parts system and code in FHIR; servers refuse it bare, and browsers send it bare.
-    const url = (/^https?:/.test(path) ? path : `${this.base}/${path}`).replaceAll('|', '%7C');
+    const here = path === '' ? this.base : `${this.base}/${path}`;
+    const url = (/^https?:/.test(path) ? path : here).replaceAll('|', '%7C');
     let answer: Response;
     try {
       answer = await fetch(url, {
