@@ -1,12 +1,17 @@
-import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClaimAlerts } from './alerts/alerts.panel';
 import { HomePage } from './alerts/home.page';
 import { CoveragePage } from './coverage/coverage.page';
 import type { Session } from './fhir/session';
 import { HeldPage } from './held/held.page';
-import { QualityPage } from './quality/quality.page';
+import { Loading } from './ui/states';
 import styles from './worklists.module.css';
+
+/** A manager's screen: nobody else waits for it to load. */
+const QualityPage = lazy(async () => ({
+  default: (await import('./quality/quality.page')).QualityPage,
+}));
 
 /** The screens below `/app/`, each one line. */
 const SCREENS: { path: string; name: string; page: (session: Session) => ReactNode }[] = [
@@ -66,7 +71,9 @@ export function Worklists({ session }: { session: Session }) {
           </a>
         ))}
       </nav>
-      {current?.page(session)}
+      <Suspense fallback={<Loading label={t('worklists.label')} />}>
+        {current?.page(session)}
+      </Suspense>
     </>
   );
 }
