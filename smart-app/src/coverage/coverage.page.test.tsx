@@ -126,7 +126,7 @@ describe('coverage of booked visits', () => {
     );
     const { container } = show(<CoveragePage session={session()} />);
     await userEvent.click(await screen.findByRole('button', { name: 'New coverage: Cole, Jonah' }));
-    const save = screen.getByRole('button', { name: 'Record coverage' });
+    const save = await screen.findByRole('button', { name: 'Record coverage' });
     expect(save).toBeDisabled();
     await screen.findByRole('option', { name: 'Northwind' });
     expect(screen.queryByRole('option', { name: 'Gone Health' })).toBeNull();

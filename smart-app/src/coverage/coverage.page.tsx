@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { Copy, Plus, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { day, daysUntil, time, withDays } from '../ui/format';
@@ -9,8 +9,12 @@ import { Mark } from '../ui/tone';
 import table from '../ui/table.module.css';
 import { isAtRisk, SPANS, TONES, type VisitRow } from './coverage.model';
 import { useCheck, useVisits } from './coverage.query';
-import { NewCoverageForm } from './new-coverage.form';
 import styles from './coverage.module.css';
+
+/** Loaded when it is opened: most who look at the list record nothing. */
+const NewCoverageForm = lazy(() =>
+  import('./new-coverage.form').then((form) => ({ default: form.NewCoverageForm })),
+);
 
 type Span = (typeof SPANS)[number];
 
@@ -175,15 +179,17 @@ function Visit({ row, session }: { row: VisitRow; session: Session }) {
       {recording && (
         <tr className={styles.more}>
           <td colSpan={COLUMNS.length + 1}>
-            <NewCoverageForm
-              session={session}
-              row={row}
-              onDone={() => {
-                setRecording(false);
-                check.mutate(row.visit);
-              }}
-              onCancel={() => setRecording(false)}
-            />
+            <Suspense fallback={<Loading label={t('visits.new.loading')} rows={2} />}>
+              <NewCoverageForm
+                session={session}
+                row={row}
+                onDone={() => {
+                  setRecording(false);
+                  check.mutate(row.visit);
+                }}
+                onCancel={() => setRecording(false)}
+              />
+            </Suspense>
           </td>
         </tr>
       )}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { Failure } from '../ui/states';
 import type { VisitRow } from './coverage.model';
-import { useNewCoverage, usePayers } from './coverage.query';
 import { endsBeforeItStarts, isComplete, type NewCoverage } from './new-coverage.model';
+import { useNewCoverage, usePayers } from './new-coverage.query';
 import styles from './coverage.module.css';
 
 const EMPTY: NewCoverage = { payer: '', payerName: '', memberId: '', start: '', end: '' };
