@@ -129,6 +129,8 @@ const LOOKS: Look[] = [
       await page.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
       await page.getByRole('button', { name: 'Ask the clinician' }).click();
       await page.getByRole('button', { name: 'Send question' }).waitFor();
+      await page.getByText('History', { exact: true }).click();
+      await page.getByRole('list', { name: 'History' }).waitFor();
     },
   },
   {
@@ -137,6 +139,8 @@ const LOOKS: Look[] = [
       await page.goto(`${BASE}/app/coverage`);
       await page.getByRole('heading', { name: 'Coverage of booked visits' }).waitFor();
       await page.getByRole('rowheader', { name: 'Cole, Jonah' }).first().waitFor();
+      await page.getByRole('button', { name: 'New coverage: Cole, Jonah' }).first().click();
+      await page.getByRole('form', { name: 'New coverage: Cole, Jonah' }).waitFor();
     },
   },
   {

@@ -159,6 +159,16 @@ describe('the billing office works what is held', () => {
     await claim.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
     await shot(page, 'held-1-open');
 
+    await claim.getByText('History', { exact: true }).click();
+    await claim
+      .getByRole('list', { name: 'History' })
+      .getByText(/by Cleanclaim/)
+      .first()
+      .waitFor();
+    await claim
+      .getByText(/^Found: Same line billed before/)
+      .first()
+      .waitFor();
     await claim.getByRole('button', { name: 'Ask the clinician' }).click();
     await claim.getByRole('button', { name: 'Send question' }).click();
     await claim.getByText(/was asked/).waitFor();
@@ -224,6 +234,29 @@ describe('the front desk books a visit', () => {
     await shot(page, 'jonah-2-booking');
     await page.getByRole('button', { name: 'Book visit' }).click();
     await page.getByText(/Booked for/).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('records the coverage of the years to come, and sees the visit judged again', async () => {
+    const page = await openPage(browser, { width: 1440 });
+    onTestFailed(() => shot(page, 'failed'));
+    await signIn(page, 'Sam');
+    await page.goto(`${BASE}/app/coverage`);
+    await page.getByRole('button', { name: 'Show covered visits too' }).click();
+    await page
+      .getByRole('button', { name: /^New coverage: (?!Cole)/ })
+      .first()
+      .click();
+    const form = page.getByRole('form', { name: /^New coverage/ });
+    await form.getByRole('option', { name: 'Northwind Commercial' }).waitFor({ state: 'attached' });
+    await form.getByLabel('Payer').selectOption({ label: 'Northwind Commercial (fictitious)' });
+    await form.getByLabel('Member ID').fill('NW4455667');
+    await form.getByLabel('First day').fill(`${new Date().getFullYear() + 2}-01-01`);
+    await shot(page, 'coverage-1-new');
+    await form.getByRole('button', { name: 'Record coverage' }).click();
+    await page.getByText(/The payer answered just now|No answer:/).waitFor();
+    await expect(form.count()).resolves.toBe(0);
     expect(faultsOf(page)).toEqual([]);
     await page.context().close();
   });

@@ -6,6 +6,7 @@ import { historyOf } from './history.model';
 
 /** The key under which a change anywhere asks for the list anew. */
 export const HELD = 'held';
+const HISTORY = 'held-history';
 
 /** One page of a list of the billing office. */
 export function useHeld(session: Session, query: HeldQuery) {
@@ -17,12 +18,12 @@ export function useHeld(session: Session, query: HeldQuery) {
 }
 
 /**
- * What happened to a claim so far. Its key begins with that of the list: what changes the one
- * changes the other.
+ * What happened to a claim so far. Its key is not the list's: nobody who waits for the list is to
+ * wait for a history too.
  */
 export function useHistory(session: Session, claim: string) {
   return useQuery({
-    queryKey: [HELD, 'history', claim],
+    queryKey: [HISTORY, claim],
     queryFn: async () =>
       historyOf(
         await session.server.operation(`Claim/${claim}/$scrub-history`, {
@@ -62,7 +63,10 @@ export function useRelease(session: Session) {
       }
       return released;
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [HELD] }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: [HISTORY] });
+      return queries.invalidateQueries({ queryKey: [HELD] });
+    },
   });
 }
 
@@ -78,6 +82,9 @@ export function useSendBack(session: Session) {
           ...(line > 0 ? [{ name: 'line', valueInteger: line }] : []),
         ],
       }),
-    onSettled: () => queries.invalidateQueries({ queryKey: [HELD] }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: [HISTORY] });
+      return queries.invalidateQueries({ queryKey: [HELD] });
+    },
   });
 }
