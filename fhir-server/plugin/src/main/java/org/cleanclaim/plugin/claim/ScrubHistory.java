@@ -18,6 +18,9 @@ import org.hl7.fhir.r4.model.Resource;
 /** Tells what was found in a claim when, by which edition, and what was done about it. */
 final class ScrubHistory {
 
+  /** Versions of one resource that are told at most, the newest. */
+  private static final int MOST = 1000;
+
   private final DaoRegistry daos;
   private final StoredResources store;
   private final AlertStore alerts;
@@ -67,11 +70,14 @@ final class ScrubHistory {
     }
   }
 
-  /** All versions there are of a resource, the oldest first. */
+  /**
+   * The versions of a resource, the oldest first. They are not counted before: HAPI remembers a
+   * count for a minute, and what came since would be left out.
+   */
   private <T extends Resource> List<T> versions(Class<T> type, IdType id, RequestDetails request) {
     IBundleProvider history =
         daos.getResourceDao(type).history(id.toUnqualifiedVersionless(), null, null, null, request);
-    return history.getAllResources().stream()
+    return history.getResources(0, MOST).stream()
         .filter(type::isInstance)
         .map(type::cast)
         .sorted(Comparator.comparing(version -> version.getIdElement().getVersionIdPartAsLong()))

@@ -24,6 +24,7 @@ class ScrubHistoryIT extends HapiHost {
   @Test
   void tellsWhatWasFoundWhenByWhichEditionAndWhatWasDone() {
     IdType id = held();
+    assertThat(about25(events(id, false))).as("before, and so counted").containsExactly("found");
     change(id, "25");
     change(id, null);
     release(id);
