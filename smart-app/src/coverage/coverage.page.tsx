@@ -177,7 +177,7 @@ function Visit({ row, session }: { row: VisitRow; session: Session }) {
         </td>
       </tr>
       {recording && (
-        <tr className={styles.more}>
+        <tr className={table.more}>
           <td colSpan={COLUMNS.length + 1}>
             <Suspense fallback={<Loading label={t('visits.new.loading')} rows={2} />}>
               <NewCoverageForm
