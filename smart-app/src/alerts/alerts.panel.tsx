@@ -9,6 +9,7 @@ import type { Session } from '../fhir/session';
 import { day, money, time } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
 import { Mark, ToneIcon } from '../ui/tone';
+import fold from '../ui/fold.module.css';
 import { AlertCard } from './alert.card';
 import type { Alert, Fix } from './alert.model';
 import { Checked } from './checked';
@@ -313,7 +314,7 @@ function Unchecked({ judged }: { judged: Judged }) {
 function Know({ alerts }: { alerts: Alert[] }) {
   const { t } = useTranslation();
   return (
-    <details className={styles.fold}>
+    <details className={`${fold.fold} ${styles.fold}`}>
       <summary>{t('panel.know', { count: alerts.length })}</summary>
       <ul>
         {alerts.map((alert) => (
@@ -329,7 +330,7 @@ function Know({ alerts }: { alerts: Alert[] }) {
 function Released({ alerts }: { alerts: Alert[] }) {
   const { t } = useTranslation();
   return (
-    <details className={styles.fold}>
+    <details className={`${fold.fold} ${styles.fold}`}>
       <summary>{t('panel.released', { count: alerts.length })}</summary>
       <ul>
         {alerts.map((alert) => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Mark, type Tone } from '../ui/tone';
+import fold from '../ui/fold.module.css';
 import type { Scrub, Verdict } from './alert.model';
 import styles from './panel.module.css';
 
@@ -23,7 +24,7 @@ export function Checked({ scrub }: { scrub: Scrub }) {
     );
   const passed = scrub.verdicts.filter((each) => each.verdict === 'passed' && !each.reason);
   return (
-    <details className={styles.fold}>
+    <details className={`${fold.fold} ${styles.fold}`}>
       <summary>{t('checked.title', { count: edits })}</summary>
       {told.length > 0 && (
         <ul className={styles.verdicts}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
@@ -71,12 +71,15 @@ export function NewCoverageForm({
         onChange={(event) => say({ end: event.currentTarget.value })}
       />
       {row.coverage && (
-        <Checkbox
-          className={styles.wide}
-          label={t('visits.new.replaces', { plan: row.plan ?? '' })}
-          checked={replaces}
-          onChange={(event) => setReplaces(event.currentTarget.checked)}
-        />
+        <label className={styles.wide}>
+          <input
+            type="checkbox"
+            className="cc-check"
+            checked={replaces}
+            onChange={(event) => setReplaces(event.currentTarget.checked)}
+          />{' '}
+          {t('visits.new.replaces', { plan: row.plan ?? '' })}
+        </label>
       )}
       {payers.error && (
         <Failure

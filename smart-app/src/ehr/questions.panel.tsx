@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { PanelRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { day } from '../ui/format';
+import { day, withDays } from '../ui/format';
 import { Failure } from '../ui/states';
 import { useLaunch, useQuestions } from './chart.query';
 import { SmartFrame } from './smart-frame.panel';
@@ -17,14 +17,14 @@ export function Questions() {
   if (questions.error) return <Failure title={t('questions.failed')} error={questions.error} />;
   if (!questions.data || questions.data.length === 0) return null;
   return (
-    <section>
+    <section className={styles.asked}>
       <h2>{t('questions.title')}</h2>
       <ul className={styles.questions}>
         {questions.data.map((each) => (
           <li key={each.id}>
             <div>
               <strong>{each.name}</strong> <span className="cc-muted">{day(each.asked)}</span>
-              <p>{each.text}</p>
+              <p>{withDays(each.text)}</p>
             </div>
             <Button
               size="compact-md"

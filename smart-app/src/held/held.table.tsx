@@ -98,7 +98,7 @@ function Row({
         {isReleasable(row) && (
           <input
             type="checkbox"
-            className={styles.check}
+            className="cc-check"
             checked={chosen}
             onChange={onToggle}
             aria-label={t('held.select', { patient: row.patient })}

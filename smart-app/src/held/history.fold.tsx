@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { day, time, withDays } from '../ui/format';
+import fold from '../ui/fold.module.css';
 import { Failure, Loading } from '../ui/states';
 import { useHistory } from './held.query';
 import type { HistoryEvent } from './history.model';
@@ -12,7 +13,7 @@ export function HistoryFold({ session, claim }: { session: Session; claim: strin
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={fold.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('held.history.title')}</summary>
       {open && <Events session={session} claim={claim} />}
     </details>

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
+import { withDays } from '../ui/format';
 import { Failure } from '../ui/states';
 import type { HeldRow } from './held.model';
 import { useSendBack } from './held.query';
@@ -21,7 +22,9 @@ export function SendBackForm({
 }) {
   const { t } = useTranslation();
   const first = row.alerts[0];
-  const [text, setText] = useState([first?.message, first?.remedy].filter(Boolean).join(' '));
+  const [text, setText] = useState(
+    withDays([first?.message, first?.remedy].filter(Boolean).join(' ')),
+  );
   const [line, setLine] = useState(String(first?.line ?? 0));
   const send = useSendBack(session);
   const lines = [...new Set(row.alerts.map((alert) => alert.line).filter((each) => each > 0))];
