@@ -2,75 +2,196 @@ package org.cleanclaim.edits;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A finding as one payer's policy weighs it, with what it was made from.
- *
- * @param edit the edit's id
- * @param title the edit's title
- * @param severity INFO, WARN or HOLD
- * @param line the line's sequence, 0 for the claim
- * @param key with edit and line, the alert's identity within its claim
- * @param message what is wrong
- * @param remedy what to do
- * @param denial the denial it predicts: group code and CARC ("CO-236")
- * @param remark the remittance remark code (RARC) that comes with it; null for none
- * @param amountAtRisk the dollars that would not be paid; null when not known
- * @param fixes changes a person may choose; "none applies" is always a choice too
- * @param relatedLines other lines of the claim that take part
- * @param editions the reference editions the edit had read
- * @param source the publication the rule comes from
+ * A finding as one payer's policy weighs it, with what it was made from. Its words are put together
+ * when they are read.
  */
-public record Alert(
-    String edit,
-    String title,
-    Severity severity,
-    int line,
-    String key,
-    String message,
-    String remedy,
-    String denial,
-    String remark,
-    BigDecimal amountAtRisk,
-    List<Fix> fixes,
-    List<Integer> relatedLines,
-    List<String> editions,
-    String source) {
+public final class Alert {
+  private final Rule rule;
+  private final Finding finding;
+  private final Severity severity;
 
-  public Alert {
-    fixes = List.copyOf(fixes);
-    relatedLines = List.copyOf(relatedLines);
-    editions = List.copyOf(editions);
+  /** Which of several findings with one key it is, from 1. */
+  private final int occurrence;
+
+  private final List<Fix> fixes;
+  private final List<String> editions;
+
+  Alert(
+      Rule rule,
+      Finding finding,
+      Severity severity,
+      int occurrence,
+      List<Fix> fixes,
+      List<String> editions) {
+    this.rule = rule;
+    this.finding = finding;
+    this.severity = severity;
+    this.occurrence = occurrence;
+    this.fixes = fixes;
+    this.editions = editions;
+  }
+
+  /**
+   * An alert of something that is no edit.
+   *
+   * @param edit the id it is told under
+   * @param title what is wrong, in a few words
+   * @param severity how hard it speaks
+   * @param finding what is wrong
+   * @param source where the rule comes from
+   */
+  public static Alert of(
+      String edit, String title, Severity severity, Finding finding, String source) {
+    Rule rule = new Rule(edit, title, null, "", severity, source, "");
+    return new Alert(rule, finding, severity, 1, finding.fixes(), List.of());
+  }
+
+  /** The edit's id. */
+  public String edit() {
+    return finding.edit() == null ? rule.id() : finding.edit();
+  }
+
+  /** The edit's title. */
+  public String title() {
+    return rule.title();
+  }
+
+  /** INFO, WARN or HOLD. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The line's sequence, 0 for the claim. */
+  public int line() {
+    return finding.line();
+  }
+
+  /** With edit and line, the alert's identity within its claim. */
+  public String key() {
+    return occurrence == 1 ? finding.key() : finding.key() + "#" + occurrence;
+  }
+
+  /** What is wrong. */
+  public String message() {
+    return finding.message();
+  }
+
+  /** What to do. */
+  public String remedy() {
+    String own = finding.remedy();
+    return own.isEmpty() ? rule.remedy() : own;
+  }
+
+  /** The denial it predicts: group code and CARC ("CO-236"). */
+  public String denial() {
+    return finding.denial() == null ? rule.denial() : finding.denial();
+  }
+
+  /**
+   * The remittance remark code (RARC) that comes with it; null for none. An edit's remark goes with
+   * its own denial; a finding with another denial names its own.
+   */
+  public String remark() {
+    if (finding.remark() != null) {
+      return finding.remark().isEmpty() ? null : finding.remark();
+    }
+    boolean own = finding.denial() == null || finding.denial().equals(rule.denial());
+    return own && !rule.remark().isEmpty() ? rule.remark() : null;
+  }
+
+  /** The dollars that would not be paid; null when not known. */
+  public BigDecimal amountAtRisk() {
+    return finding.amountAtRisk();
+  }
+
+  /** Changes a person may choose; "none applies" is always a choice too. */
+  public List<Fix> fixes() {
+    return fixes;
+  }
+
+  /** Other lines of the claim that take part. */
+  public List<Integer> relatedLines() {
+    return finding.relatedLines();
+  }
+
+  /** The reference editions the edit had read. */
+  public List<String> editions() {
+    return editions;
+  }
+
+  /** The publication the rule comes from. */
+  public String source() {
+    return rule.source();
+  }
+
+  /** The edit whose finding on the same lines explains this one away; null if none. */
+  String consequenceOf() {
+    return finding.consequenceOf();
   }
 
   /** Whether it is the same alert of the same claim, as found at another scrub. */
   public boolean isSame(Alert other) {
-    return edit.equals(other.edit) && line == other.line && key.equals(other.key);
+    return line() == other.line() && edit().equals(other.edit()) && key().equals(other.key());
   }
 
   Alert withFixes(List<Fix> others) {
-    return with(severity, others);
+    return new Alert(rule, finding, severity, occurrence, List.copyOf(others), editions);
   }
 
   Alert withSeverity(Severity other) {
-    return with(other, fixes);
+    return new Alert(rule, finding, other, occurrence, fixes, editions);
   }
 
-  private Alert with(Severity other, List<Fix> others) {
-    return new Alert(
-        edit,
-        title,
-        other,
-        line,
-        key,
-        message,
-        remedy,
-        denial,
-        remark,
-        amountAtRisk,
-        others,
-        relatedLines,
-        editions,
-        source);
+  /** Alerts are equal that tell a reader the same. */
+  @Override
+  public boolean equals(Object that) {
+    return that instanceof Alert other
+        && severity == other.severity
+        && isSame(other)
+        && title().equals(other.title())
+        && message().equals(other.message())
+        && remedy().equals(other.remedy())
+        && Objects.equals(denial(), other.denial())
+        && Objects.equals(remark(), other.remark())
+        && Objects.equals(amountAtRisk(), other.amountAtRisk())
+        && fixes.equals(other.fixes)
+        && relatedLines().equals(other.relatedLines())
+        && editions.equals(other.editions)
+        && source().equals(other.source());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(edit(), line(), key(), severity);
+  }
+
+  @Override
+  public String toString() {
+    return severity + " " + edit() + " line " + line() + " [" + key() + "] " + message();
+  }
+
+  /** What an edit says of itself, read once from its {@link EditInfo}. */
+  record Rule(
+      String id,
+      String title,
+      String denial,
+      String remark,
+      Severity severity,
+      String source,
+      String remedy) {
+
+    static Rule of(EditInfo info) {
+      return new Rule(
+          info.id(),
+          info.title(),
+          info.denial(),
+          info.remark(),
+          info.severity(),
+          info.source(),
+          info.remedy());
+    }
   }
 }

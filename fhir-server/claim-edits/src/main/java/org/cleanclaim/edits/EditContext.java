@@ -1,7 +1,9 @@
 package org.cleanclaim.edits;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cleanclaim.edits.facts.Coverage;
 import org.cleanclaim.edits.payer.PayerKind;
 import org.cleanclaim.edits.payer.PayerPolicies;
@@ -24,7 +26,16 @@ public final class EditContext {
   private PayerPolicy policy;
   private boolean named;
 
+  /** Made by the first claim that needs it, and used again by the next. */
+  private final List<Shared> shared = new ArrayList<>(2);
+
   EditContext() {}
+
+  /** What several edits ask of one claim and its tables, worked out by the first that asks. */
+  public interface Shared {
+    /** Forgets the claim. */
+    void forget();
+  }
 
   void begin(LocalDate day, PayerPolicies known, PayerPolicy ofThePayer, ReferenceLibrary library) {
     today = day;
@@ -37,6 +48,9 @@ public final class EditContext {
     policies = null;
     policy = null;
     editions.end();
+    for (int i = 0; i < shared.size(); i++) {
+      shared.get(i).forget();
+    }
   }
 
   /** The day at which the claim is judged. */
@@ -99,6 +113,18 @@ public final class EditContext {
   /** A table as in force on a day of service; null when no edition is loaded for that day. */
   public <T> T tableIfLoaded(TableKey<T> key, LocalDate serviceDay) {
     return editions.find(key, serviceDay);
+  }
+
+  /** The one of its kind for the claim being judged. */
+  public <T extends Shared> T shared(Class<T> kind, Supplier<T> maker) {
+    for (int i = 0; i < shared.size(); i++) {
+      if (kind.isInstance(shared.get(i))) {
+        return kind.cast(shared.get(i));
+      }
+    }
+    T made = maker.get();
+    shared.add(made);
+    return made;
   }
 
   void nextEdit(boolean namedByPolicy) {

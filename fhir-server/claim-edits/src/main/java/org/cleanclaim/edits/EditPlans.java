@@ -24,14 +24,18 @@ final class EditPlans {
   }
 
   /** An edit with what it says of itself, read once. */
-  record Edit(String id, EditInfo info, ClaimEdit check) {
+  record Edit(Alert.Rule rule, List<Stage> stages, ClaimEdit check) {
     static Edit of(ClaimEdit check) {
       EditInfo info = InstalledEdits.info(check);
-      return new Edit(info.id(), info, check);
+      return new Edit(Alert.Rule.of(info), List.of(info.stages()), check);
+    }
+
+    String id() {
+      return rule.id();
     }
 
     private boolean judges(Stage stage) {
-      return List.of(info.stages()).contains(stage);
+      return stages.contains(stage);
     }
   }
 

@@ -40,8 +40,9 @@ final class Judgment implements Verdicts {
           .thenComparing(Verdict::reason);
 
   private final EditContext context = new EditContext();
-  private final List<Finding> findings = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
+  private final List<Alert> shown = new ArrayList<>();
+  private final List<Alert> shadowed = new ArrayList<>();
   private final List<Unchecked> unchecked = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
   private ClaimFacts claim;
@@ -72,10 +73,9 @@ final class Judgment implements Verdicts {
   void end() {
     claim = null;
     context.end();
-    if (!findings.isEmpty()) {
-      findings.clear();
-      alerts.clear();
-    }
+    alerts.clear();
+    shown.clear();
+    shadowed.clear();
     unchecked.clear();
     verdicts.clear();
     missing = null;
@@ -105,7 +105,6 @@ final class Judgment implements Verdicts {
     for (int i = alerts.size() - 1; i >= 0; i--) {
       if (alerts.get(i).edit().equals(edit.id())) {
         alerts.remove(i);
-        findings.remove(i);
       }
     }
     unchecked.removeIf(done -> done.edit().equals(edit.id()));
@@ -113,92 +112,68 @@ final class Judgment implements Verdicts {
       missing.forget(edit.id());
     }
     verdicts.removeIf(done -> done.edit().equals(edit.id()));
-    Finding finding =
-        Finding.onClaim(message)
-            .remedy("Judge this rule by hand, then release the claim; report the failure.")
-            .key(edit.id())
-            .build();
-    Alert alert =
+    alerts.add(
         new Alert(
-            EDIT_FAILED,
-            "An edit broke down",
+            new Alert.Rule(
+                EDIT_FAILED,
+                "An edit broke down",
+                edit.rule().denial(),
+                "",
+                Severity.HOLD,
+                "Cleanclaim",
+                ""),
+            Finding.onClaim(message)
+                .remedy("Judge this rule by hand, then release the claim; report the failure.")
+                .key(edit.id()),
             Severity.HOLD,
-            0,
-            edit.id(),
-            message,
-            finding.remedy(),
-            edit.info().denial(),
-            null,
-            null,
+            1,
             List.of(),
-            List.of(),
-            context.editionsOfEdit(),
-            "Cleanclaim");
-    findings.add(finding);
-    alerts.add(alert);
+            context.editionsOfEdit()));
     trace(0, Verdict.Kind.NOT_CHECKED, message);
   }
 
   @Override
   public void found(Finding finding) {
-    Severity own = finding.severity() == null ? edit.info().severity() : finding.severity();
-    Severity severity = Severity.effective(policy, edit.info().severity(), own);
+    Severity byDefault = edit.rule().severity();
+    Severity own = finding.severity() == null ? byDefault : finding.severity();
+    Severity severity = Severity.effective(policy, byDefault, own);
     if (finding.edit() != null && context.policy().severity(finding.edit()) != null) {
       severity = context.policy().severity(finding.edit());
       if (severity == Severity.OFF) {
         return;
       }
     }
-    alerts.add(alert(finding, severity));
-    findings.add(finding);
-    trace(finding.line(), Verdict.Kind.FOUND, finding.message());
-  }
-
-  private String id(Finding finding) {
-    return finding.edit() == null ? edit.id() : finding.edit();
-  }
-
-  private Alert alert(Finding finding, Severity severity) {
-    return new Alert(
-        id(finding),
-        edit.info().title(),
-        severity,
-        finding.line(),
-        uniqueKey(finding),
-        finding.message(),
-        finding.remedy().isEmpty() ? edit.info().remedy() : finding.remedy(),
-        finding.denial() == null ? edit.info().denial() : finding.denial(),
-        remark(finding),
-        finding.amountAtRisk(),
-        finding.fixes(),
-        finding.relatedLines(),
-        context.editionsOfEdit(),
-        edit.info().source());
-  }
-
-  /** An edit's remark goes with its own denial; a finding with another denial names its own. */
-  private String remark(Finding finding) {
-    if (finding.remark() != null) {
-      return finding.remark().isEmpty() ? null : finding.remark();
+    alerts.add(
+        new Alert(
+            edit.rule(),
+            finding,
+            severity,
+            occurrence(finding),
+            fixes ? finding.fixes() : List.of(),
+            context.editionsOfEdit()));
+    if (trace) {
+      trace(finding.line(), Verdict.Kind.FOUND, finding.message());
     }
-    boolean own = finding.denial() == null || finding.denial().equals(edit.info().denial());
-    return own && !edit.info().remark().isEmpty() ? edit.info().remark() : null;
   }
 
-  private String uniqueKey(Finding finding) {
-    String key = finding.key();
-    for (int n = 2; taken(finding, key); n++) {
-      key = finding.key() + "#" + n;
+  /** Which of the findings with its key it is: a key that two share is told apart by number. */
+  private int occurrence(Finding finding) {
+    String id = finding.edit() == null ? edit.id() : finding.edit();
+    int occurrence = 1;
+    while (isTaken(id, finding, occurrence)) {
+      occurrence++;
     }
-    return key;
+    return occurrence;
   }
 
-  private boolean taken(Finding finding, String key) {
+  private boolean isTaken(String id, Finding finding, int occurrence) {
     for (int i = 0; i < alerts.size(); i++) {
       Alert before = alerts.get(i);
       if (before.line() == finding.line()
-          && before.key().equals(key)
-          && before.edit().equals(id(finding))) {
+          && before.edit().equals(id)
+          && before
+              .key()
+              .equals(occurrence == 1 ? finding.key() : finding.key() + "#" + occurrence)) {
         return true;
       }
     }
@@ -234,9 +209,9 @@ final class Judgment implements Verdicts {
 
   /** A claim with a note is clean, so an edit that can only add a note leaves no doubt of it. */
   private boolean mayStopClean() {
-    Severity hardest = policy == null ? edit.info().severity() : policy;
-    return hardest.compareTo(Severity.WARN) >= 0
-        || edit.info().severity().compareTo(Severity.WARN) >= 0;
+    Severity byDefault = edit.rule().severity();
+    return byDefault.compareTo(Severity.WARN) >= 0
+        || (policy != null && policy.compareTo(Severity.WARN) >= 0);
   }
 
   @Override
@@ -281,14 +256,11 @@ final class Judgment implements Verdicts {
     if (alerts.isEmpty() && unchecked.isEmpty() && verdicts.isEmpty()) {
       return clean();
     }
-    List<Alert> shown = alerts.isEmpty() ? List.of() : new ArrayList<>(alerts.size());
-    List<Alert> shadowed = List.of();
     for (int i = 0; i < alerts.size(); i++) {
       Alert alert = alerts.get(i);
       if (alert.severity().compareTo(Severity.INFO) < 0) {
-        shadowed = shadowed.isEmpty() ? new ArrayList<>(2) : shadowed;
         shadowed.add(alert);
-      } else if (!isExplained(alert, findings.get(i).consequenceOf())) {
+      } else if (!isExplained(alert, alert.consequenceOf())) {
         shown.add(alert);
       }
     }
@@ -297,13 +269,11 @@ final class Judgment implements Verdicts {
     sort(unchecked, BY_EDIT_LINE_AND_REASON);
     sort(verdicts, BY_EDIT_AND_LINE);
     return new ScrubResult(
-        outcome(shown),
-        shown,
-        unchecked,
-        verdicts,
-        shadowed,
-        context.editions(),
-        context.policy().id());
+        outcome(), shown, unchecked, verdicts, shadowed, context.editions(), context.policy().id());
+  }
+
+  private static <T> List<T> told(List<T> all) {
+    return all.isEmpty() ? List.of() : all;
   }
 
   private static <T> void sort(List<T> all, Comparator<T> order) {
@@ -351,7 +321,7 @@ final class Judgment implements Verdicts {
     return alert.line() == line || alert.relatedLines().contains(line);
   }
 
-  private Outcome outcome(List<Alert> shown) {
+  private Outcome outcome() {
     Severity hardest = shown.isEmpty() ? Severity.OFF : shown.get(0).severity();
     if (hardest.compareTo(Severity.WARN) >= 0) {
       return hardest == Severity.HOLD ? Outcome.HOLD : Outcome.WARN;

@@ -144,15 +144,7 @@ public final class Scrubber {
    * with each: for batches.
    */
   public ScrubResult scrubWithoutFixes(ClaimFacts claim, LocalDate today) {
-    ScrubResult result = judge(claim, today, false, false, policies.get(), library.get());
-    if (result.alerts().isEmpty()) {
-      return result;
-    }
-    List<Alert> alerts = new ArrayList<>(result.alerts().size());
-    for (Alert alert : result.alerts()) {
-      alerts.add(alert.fixes().isEmpty() ? alert : alert.withFixes(List.of()));
-    }
-    return result.withAlerts(alerts);
+    return judge(claim, today, false, false, policies.get(), library.get());
   }
 
   /** The modifiers a line of a claim can carry, those its payer paid most often first. */

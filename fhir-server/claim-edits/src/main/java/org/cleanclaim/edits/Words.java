@@ -1,5 +1,7 @@
 package org.cleanclaim.edits;
 
+import java.util.function.Supplier;
+
 /** Sentences with values in them, made without the machinery of {@link String#format}. */
 public final class Words {
 
@@ -30,5 +32,36 @@ public final class Words {
       throw new IllegalArgumentException(sentence);
     }
     return said.append(sentence, from, sentence.length()).toString();
+  }
+
+  /**
+   * The same sentence, put together when somebody reads it: a batch counts most findings and reads
+   * none. The values must not change.
+   */
+  public static Supplier<String> lazily(String sentence, Object... values) {
+    return () -> say(sentence, values);
+  }
+
+  // An array for the values would double what a sentence takes that nobody reads.
+
+  /** The same with one value. */
+  public static Supplier<String> lazily(String sentence, Object one) {
+    return () -> say(sentence, one);
+  }
+
+  /** The same with two. */
+  public static Supplier<String> lazily(String sentence, Object one, Object two) {
+    return () -> say(sentence, one, two);
+  }
+
+  /** The same with three. */
+  public static Supplier<String> lazily(String sentence, Object one, Object two, Object three) {
+    return () -> say(sentence, one, two, three);
+  }
+
+  /** The same with four. */
+  public static Supplier<String> lazily(
+      String sentence, Object one, Object two, Object three, Object four) {
+    return () -> say(sentence, one, two, three, four);
   }
 }

@@ -48,6 +48,18 @@ public final class ScrubAllocation {
                 line(3, "71046").build(),
                 line(4, "71046").build())
             .build());
+    allocation.print("one-duplicate", duplicates(1));
+    allocation.print("six-duplicates", duplicates(6));
+  }
+
+  /** On each of so many days the same film twice. */
+  private static ClaimFacts duplicates(int days) {
+    return claim(
+            PAYER,
+            IntStream.range(0, 2 * days)
+                .mapToObj(i -> line(i + 1, "71046").on(Given.TODAY.minusDays(1 + i / 2)).build())
+                .toArray(Line[]::new))
+        .build();
   }
 
   private void print(String name, ClaimFacts facts) {

@@ -83,7 +83,7 @@ class ScrubberTest {
   private static final class BrokenEdit implements ClaimEdit {
     @Override
     public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
-      verdicts.found(Finding.onClaim("half a finding").build());
+      verdicts.found(Finding.onClaim("half a finding"));
       throw new IllegalStateException("broken");
     }
   }
@@ -119,8 +119,7 @@ class ScrubberTest {
       for (Line line : claim.lines()) {
         verdicts.found(
             Finding.on(line.sequence(), "found")
-                .fix(Fix.setUnits(line.sequence(), "1", "One unit", "the record"))
-                .build());
+                .fix(Fix.setUnits(line.sequence(), "1", "One unit", "the record")));
       }
     }
   }

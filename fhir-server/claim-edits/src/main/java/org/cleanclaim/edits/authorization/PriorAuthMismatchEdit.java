@@ -40,8 +40,7 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
         verdicts.found(
             Finding.onClaim("Authorization " + authorization.number() + " was not approved.")
                 .denial("CO-197")
-                .key("approved-" + authorization.number())
-                .build());
+                .key("approved-" + authorization.number()));
       }
     }
     for (int i = 0; i < claim.lines().size() && !claim.authorizations().isEmpty(); i++) {
@@ -205,10 +204,6 @@ public final class PriorAuthMismatchEdit implements ClaimEdit {
   }
 
   private static Finding finding(Line line, String message, String denial, String key) {
-    return Finding.on(line.sequence(), message)
-        .denial(denial)
-        .atRisk(line.charge())
-        .key(key)
-        .build();
+    return Finding.on(line.sequence(), message).denial(denial).atRisk(line.charge()).key(key);
   }
 }

@@ -41,8 +41,7 @@ public final class PriorAuthMissingEdit implements LineEdit {
           Finding.on(
                   line.sequence(), line.code() + " needs prior authorization and none is on file.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 

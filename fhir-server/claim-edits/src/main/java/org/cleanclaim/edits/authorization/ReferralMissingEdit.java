@@ -41,8 +41,7 @@ public final class ReferralMissingEdit implements LineEdit {
       verdicts.found(
           Finding.on(line.sequence(), line.code() + " needs a referral and the claim names none.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     } else {
       verdicts.bypassed(line.sequence(), "a referral is on file");
     }

@@ -40,8 +40,7 @@ public final class DiagnosisAgeEdit implements ClaimEdit {
         verdicts.found(
             Finding.onClaim(
                     ("%s is not usual at the age of " + age + ".").formatted(diagnosis.dotted()))
-                .key(diagnosis.code())
-                .build());
+                .key(diagnosis.code()));
       }
     }
   }

@@ -41,9 +41,8 @@ public final class DiagnosisExcludes1Edit implements ClaimEdit {
         if (!one.code().equals(other.code()) && notes.exclude(one.code(), other.code())) {
           verdicts.found(
               Finding.onClaim(
-                      Words.say("%s and %s exclude each other.", one.dotted(), other.dotted()))
-                  .key(one.code() + "+" + other.code())
-                  .build());
+                      Words.lazily("%s and %s exclude each other.", one.dotted(), other.dotted()))
+                  .key(one.code() + "+" + other.code()));
         }
       }
     }

@@ -33,9 +33,9 @@ public final class DiagnosisInvalidOnDateEdit implements DiagnosisEdit {
     }
     if (table.isComplete()) {
       verdicts.found(
-          Finding.onClaim(Words.say("Diagnosis %s was not valid on %s.", diagnosis.dotted(), day))
-              .key(code)
-              .build());
+          Finding.onClaim(
+                  Words.lazily("Diagnosis %s was not valid on %s.", diagnosis.dotted(), day))
+              .key(code));
     } else {
       verdicts.notChecked(0, "ICD-10-CM SAMPLE does not hold " + diagnosis.dotted());
     }

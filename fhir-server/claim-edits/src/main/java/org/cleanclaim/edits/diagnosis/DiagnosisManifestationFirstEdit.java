@@ -41,8 +41,7 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
       verdicts.found(
           Finding.onClaim(first.dotted() + " cannot be the first diagnosis.")
               .remark("MA63")
-              .key(first.code())
-              .build());
+              .key(first.code()));
     }
     for (int i = 0; i < claim.lines().size(); i++) {
       Line line = claim.lines().get(i);
@@ -51,12 +50,11 @@ public final class DiagnosisManifestationFirstEdit implements ClaimEdit {
         verdicts.found(
             Finding.on(
                     line.sequence(),
-                    Words.say(
+                    Words.lazily(
                         "%s points at %s first, which cannot be the reason by itself.",
                         line.code(), pointed.dotted()))
                 .atRisk(line.charge())
-                .key(pointed.code())
-                .build());
+                .key(pointed.code()));
       }
     }
   }

@@ -38,7 +38,8 @@ public final class DiagnosisNotSpecificEdit implements DiagnosisEdit {
     String filled = Specificity.withPlaceholder(code, table);
     List<String> below = filled == null ? table.billableUnder(code, EXAMPLES) : List.of(filled);
     verdicts.found(
-        Finding.onClaim(Words.say("Diagnosis %s is not billable as it stands.", diagnosis.dotted()))
+        Finding.onClaim(
+                Words.lazily("Diagnosis %s is not billable as it stands.", diagnosis.dotted()))
             .remedy(
                 below.isEmpty()
                     ? ""
@@ -47,7 +48,6 @@ public final class DiagnosisNotSpecificEdit implements DiagnosisEdit {
                             .map(example -> new Diagnosis(0, example).dotted())
                             .collect(Collectors.joining(", "))
                         + ".")
-            .key(code)
-            .build());
+            .key(code));
   }
 }

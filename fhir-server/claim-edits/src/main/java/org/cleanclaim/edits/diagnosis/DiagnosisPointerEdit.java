@@ -42,12 +42,11 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
       if (claim.diagnoses().size() > MOST_DIAGNOSES) {
         verdicts.found(
             Finding.onClaim(
-                    Words.say(
+                    Words.lazily(
                         "%d diagnoses; a professional claim carries %d.",
                         claim.diagnoses().size(), MOST_DIAGNOSES))
                 .remedy("Keep the twelve that matter to the billed services.")
-                .key("count")
-                .build());
+                .key("count"));
       }
       for (int i = 0; i < claim.lines().size(); i++) {
         checkLine(claim, claim.lines().get(i), verdicts);
@@ -66,8 +65,7 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
         verdicts.found(
             Finding.onClaim("Diagnosis " + all.get(i).dotted() + " stands on the claim twice.")
                 .remedy("Keep one of them and point the lines at it.")
-                .key("twice-" + code)
-                .build());
+                .key("twice-" + code));
       }
     }
   }
@@ -89,17 +87,14 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
     }
     if (pointers.size() > MOST_POINTERS) {
       verdicts.found(
-          at(line, "%s points at %d diagnoses; four is the most.", pointers.size())
-              .key("many")
-              .build());
+          at(line, "%s points at %d diagnoses; four is the most.", pointers.size()).key("many"));
     }
     for (int i = 0; i < pointers.size(); i++) {
       int pointer = pointers.get(i);
       if (!has(claim, pointer)) {
         verdicts.found(
             at(line, "%s points at diagnosis %d, which the claim does not have.", pointer)
-                .key("to-" + pointer)
-                .build());
+                .key("to-" + pointer));
       }
     }
   }
@@ -113,13 +108,13 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
     return false;
   }
 
-  private static Finding.Builder at(Line line, String message, int number) {
+  private static Finding at(Line line, String message, int number) {
     return Finding.on(line.sequence(), message.formatted(shown(line), number))
         .atRisk(line.charge());
   }
 
   private static Finding without(ClaimFacts claim, Line line) {
-    Finding.Builder finding =
+    Finding finding =
         Finding.on(line.sequence(), shown(line) + " points at no diagnosis.")
             .atRisk(line.charge())
             .key("none");
@@ -131,7 +126,7 @@ public final class DiagnosisPointerEdit implements ClaimEdit {
               "Done for " + diagnosis.dotted() + ": point at it",
               DOCUMENTATION));
     }
-    return finding.build();
+    return finding;
   }
 
   private static String shown(Line line) {

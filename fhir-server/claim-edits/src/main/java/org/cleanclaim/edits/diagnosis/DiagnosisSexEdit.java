@@ -48,8 +48,7 @@ public final class DiagnosisSexEdit implements ClaimEdit {
             Finding.onClaim(
                     ("%s is not possible for a patient of the registered sex.")
                         .formatted(diagnosis.dotted()))
-                .key(diagnosis.code())
-                .build());
+                .key(diagnosis.code()));
       }
     }
   }

@@ -28,9 +28,8 @@ public final class DiagnosisUnspecifiedSideEdit implements DiagnosisEdit {
       Diagnosis diagnosis, LocalDate day, DiagnosisTable table, Verdicts verdicts) {
     if (DiagnosisTable.isSideLeftOpen(table.flags(diagnosis.code()))) {
       verdicts.found(
-          Finding.onClaim(Words.say("Diagnosis %s does not say which side.", diagnosis.dotted()))
-              .key(diagnosis.code())
-              .build());
+          Finding.onClaim(Words.lazily("Diagnosis %s does not say which side.", diagnosis.dotted()))
+              .key(diagnosis.code()));
     }
   }
 }

@@ -51,11 +51,10 @@ public final class LateralityConflictEdit implements LineEdit {
     verdicts.found(
         Finding.on(
                 line.sequence(),
-                Words.say(
+                Words.lazily(
                     "%s was done on the %s, all its diagnoses are of the %s.",
                     line.code(), right ? "right" : "left", right ? "left" : "right"))
             .atRisk(line.charge())
-            .key(line.code())
-            .build());
+            .key(line.code()));
   }
 }

@@ -102,7 +102,7 @@ public final class MedicalNecessityEdit implements LineEdit {
       ClaimFacts claim, Line line, Article article, List<Diagnosis> pointed, EditContext context) {
     boolean notified = line.has("GA");
     Diagnosis excluded = article.excluded(pointed);
-    Finding.Builder finding =
+    Finding finding =
         Finding.on(
                 line.sequence(),
                 excluded == null
@@ -123,7 +123,7 @@ public final class MedicalNecessityEdit implements LineEdit {
           .filter(diagnosis -> !pointed.contains(diagnosis) && article.covers(diagnosis))
           .forEach(diagnosis -> finding.fix(link(line, diagnosis)));
     }
-    return finding.build();
+    return finding;
   }
 
   private static String denial(boolean notified, EditContext context) {

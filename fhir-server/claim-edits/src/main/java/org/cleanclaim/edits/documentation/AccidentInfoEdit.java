@@ -35,15 +35,13 @@ public final class AccidentInfoEdit implements ClaimEdit {
             Finding.onClaim(
                     cause.dotted()
                         + " tells of an accident; the claim gives neither kind nor date.")
-                .key("cause")
-                .build());
+                .key("cause"));
       } else if (injury != null) {
         verdicts.found(
             Finding.onClaim(
                     injury.dotted() + " is an injury; the claim does not say whether by accident.")
                 .severity(Severity.INFO)
-                .key("injury")
-                .build());
+                .key("injury"));
       }
       return;
     }
@@ -51,10 +49,9 @@ public final class AccidentInfoEdit implements ClaimEdit {
       verdicts.found(
           Finding.onClaim(
                   "The accident lacks its " + (accident.type() == null ? "kind" : "date") + ".")
-              .key("part")
-              .build());
+              .key("part"));
     } else if (accident.type().equals("AA") && accident.state() == null) {
-      verdicts.found(Finding.onClaim("The car accident lacks its state.").key("state").build());
+      verdicts.found(Finding.onClaim("The car accident lacks its state.").key("state"));
     }
   }
 

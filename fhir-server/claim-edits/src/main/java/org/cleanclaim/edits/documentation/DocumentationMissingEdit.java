@@ -44,8 +44,8 @@ public final class DocumentationMissingEdit implements LineEdit {
     boolean told = !documents.isEmpty() || hasNote(claim, line);
     if (!told && line.hasAny(WANT_A_NOTE)) {
       verdicts.found(
-          finding(line, line.code() + " carries a modifier that wants an explanation.", "modifier")
-              .build());
+          finding(
+              line, line.code() + " carries a modifier that wants an explanation.", "modifier"));
     }
     List<DocumentRule> rules = context.policy().documents();
     for (int i = 0; i < rules.size(); i++) {
@@ -61,13 +61,11 @@ public final class DocumentationMissingEdit implements LineEdit {
                   "A document is announced for " + line.code() + " and is not attached.",
                   "announced")
               .denial("CO-163")
-              .remark("")
-              .build());
+              .remark(""));
     } else if (Boolean.FALSE.equals(document.signed())) {
       verdicts.found(
           finding(line, "The document attached to " + line.code() + " is not signed.", "signed")
-              .denial("CO-251")
-              .build());
+              .denial("CO-251"));
     }
   }
 
@@ -92,8 +90,7 @@ public final class DocumentationMissingEdit implements LineEdit {
                     rule.document(),
                     line.code()),
                 rule.document())
-            .remark(rule.kinds().contains(MEDICAL_RECORD) ? "M127" : "N706")
-            .build());
+            .remark(rule.kinds().contains(MEDICAL_RECORD) ? "M127" : "N706"));
   }
 
   private static boolean hasNote(ClaimFacts claim, Line line) {
@@ -101,7 +98,7 @@ public final class DocumentationMissingEdit implements LineEdit {
     return note != null && note.text() != null && !note.text().isBlank();
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

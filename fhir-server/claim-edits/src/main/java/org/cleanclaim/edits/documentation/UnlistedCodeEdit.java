@@ -38,8 +38,7 @@ public final class UnlistedCodeEdit implements LineEdit {
       verdicts.found(
           Finding.on(line.sequence(), line.code() + " is an unlisted code without a description.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 }

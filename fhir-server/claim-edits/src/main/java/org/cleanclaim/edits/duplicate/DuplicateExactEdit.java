@@ -49,7 +49,7 @@ public final class DuplicateExactEdit implements ClaimEdit {
           verdicts.bypassed(line.sequence(), "repeat modifier on line " + line.sequence());
           return false;
         }
-        verdicts.found(withinClaim(line, before));
+        verdicts.found(withinClaim(line, before, verdicts.wantsFixes()));
         return true;
       }
     }
@@ -63,7 +63,7 @@ public final class DuplicateExactEdit implements ClaimEdit {
       for (int j = 0; j < lines.size(); j++) {
         if (Same.inAll(claim, line, earlier.claim(), lines.get(j))) {
           if (Same.isCompared(claim, earlier)) {
-            verdicts.found(acrossClaims(line, earlier.claim()));
+            verdicts.found(acrossClaims(line, earlier.claim(), verdicts.wantsFixes()));
             return;
           }
           verdicts.bypassed(line.sequence(), notOnFile(claim, earlier));
@@ -81,47 +81,50 @@ public final class DuplicateExactEdit implements ClaimEdit {
         : "the earlier claim was " + earlier.status().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** The word for a repeat: 91 of a laboratory test, else 76; visits are not repeated so. */
-  private static Finding orRepeated(Line line, Finding.Builder finding) {
+  /**
+   * Take the line off, or say that it is a repeat: 91 of a laboratory test, else 76; visits are not
+   * repeated so.
+   */
+  private static Finding withFixes(Line line, String why, Finding finding) {
+    int sequence = line.sequence();
+    finding.fix(Fix.removeLine(sequence, why + ": remove line " + sequence));
     boolean laboratory = Procedures.isLaboratory(line.codeId());
     if (!Procedures.isEvaluation(line.codeId())) {
       finding.fix(
           Fix.addModifier(
-              line.sequence(),
+              sequence,
               laboratory ? "91" : "76",
               laboratory
                   ? "Tested again for a clinical reason: add 91"
                   : "Done again by the same physician: add 76",
               "The record shows that it was done again, when and why."));
     }
-    return finding.build();
+    return finding;
   }
 
-  private static Finding withinClaim(Line line, Line before) {
-    Finding.Builder finding =
+  private static Finding withinClaim(Line line, Line before, boolean wantsFixes) {
+    Finding finding =
         Finding.on(
                 line.sequence(),
-                Words.say(
+                Words.lazily(
                     "%s on line %d repeats line %d in every particular.",
                     line.code(), line.sequence(), before.sequence()))
             .remedy(REMEDY)
             .atRisk(line.charge())
             .related(before.sequence())
-            .key(line.code() + "@" + line.from())
-            .fix(Fix.removeLine(line.sequence(), "Done once: remove line " + line.sequence()));
-    return orRepeated(line, finding);
+            .key(Words.lazily("%s@%s", line.code(), line.from()));
+    return wantsFixes ? withFixes(line, "Done once", finding) : finding;
   }
 
-  private static Finding acrossClaims(Line line, ClaimFacts earlier) {
-    Finding.Builder finding =
+  private static Finding acrossClaims(Line line, ClaimFacts earlier, boolean wantsFixes) {
+    Finding finding =
         Finding.on(
                 line.sequence(),
-                Words.say(
+                Words.lazily(
                     "%s of %s is already on claim %s.", line.code(), line.from(), earlier.id()))
             .remedy(REMEDY)
             .atRisk(line.charge())
-            .key(line.code() + "@" + line.from() + "@" + earlier.id())
-            .fix(Fix.removeLine(line.sequence(), "Already billed: remove line " + line.sequence()));
-    return orRepeated(line, finding);
+            .key(Words.lazily("%s@%s@%s", line.code(), line.from(), earlier.id()));
+    return wantsFixes ? withFixes(line, "Already billed", finding) : finding;
   }
 }

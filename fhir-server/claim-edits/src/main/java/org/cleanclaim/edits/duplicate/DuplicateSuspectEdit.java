@@ -50,8 +50,7 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
     for (int i = 0; i < at; i++) {
       Line before = claim.lines().get(i);
       if (isSuspect(claim, line, claim, before, context, verdicts)) {
-        verdicts.found(
-            finding(line, "line " + before.sequence(), "").related(before.sequence()).build());
+        verdicts.found(finding(line, "line " + before.sequence(), "").related(before.sequence()));
         return true;
       }
     }
@@ -66,7 +65,7 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
         for (Line other : earlier.claim().lines()) {
           if (isSuspect(claim, line, earlier.claim(), other, context, verdicts)) {
             String id = earlier.claim().id();
-            verdicts.found(finding(line, "claim " + id, "@" + id).build());
+            verdicts.found(finding(line, "claim " + id, "@" + id));
             return;
           }
         }
@@ -74,15 +73,15 @@ public final class DuplicateSuspectEdit implements ClaimEdit {
     }
   }
 
-  private static Finding.Builder finding(Line line, String where, String key) {
+  private static Finding finding(Line line, String where, String key) {
     return Finding.on(
             line.sequence(),
-            Words.say("%s of %s looks like the one on %s.", line.code(), line.from(), where))
+            Words.lazily("%s of %s looks like the one on %s.", line.code(), line.from(), where))
         .remedy(
             "If it is the same service, take the line off. If it was done again, document it and"
                 + " add the modifier that says so (76, 77, 91, 59 or a side).")
         .atRisk(line.charge())
-        .key(line.code() + "@" + line.from() + key)
+        .key(Words.lazily("%s@%s%s", line.code(), line.from(), key))
         .fix(Fix.removeLine(line.sequence(), "The same service: remove line " + line.sequence()));
   }
 

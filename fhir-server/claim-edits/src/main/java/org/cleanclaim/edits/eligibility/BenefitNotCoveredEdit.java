@@ -49,7 +49,6 @@ public final class BenefitNotCoveredEdit implements LineEdit {
     return Finding.on(line.sequence(), message)
         .denial(key.equals("limit") ? "CO-119" : "CO-96")
         .atRisk(line.charge())
-        .key(key)
-        .build();
+        .key(key);
   }
 }

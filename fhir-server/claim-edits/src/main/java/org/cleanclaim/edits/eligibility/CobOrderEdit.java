@@ -87,8 +87,8 @@ public final class CobOrderEdit implements ClaimEdit {
   }
 
   private static Finding first(String payer) {
-    return Finding.onClaim(Words.say("The claim is billed as primary, but %s pays first.", payer))
-        .key(payer)
-        .build();
+    return Finding.onClaim(
+            Words.lazily("The claim is billed as primary, but %s pays first.", payer))
+        .key(payer);
   }
 }

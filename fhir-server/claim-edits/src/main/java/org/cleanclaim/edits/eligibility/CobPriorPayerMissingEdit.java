@@ -42,8 +42,7 @@ public final class CobPriorPayerMissingEdit implements ClaimEdit {
     if (!before) {
       verdicts.found(
           Finding.onClaim("The claim is billed as secondary and names no payer before it.")
-              .key("none")
-              .build());
+              .key("none"));
     }
   }
 
@@ -51,22 +50,20 @@ public final class CobPriorPayerMissingEdit implements ClaimEdit {
     PriorPayment paid = before.priorPayment();
     if (paid == null || paid.paid() == null) {
       verdicts.found(
-          Finding.onClaim(Words.say("%s came first; what it paid is missing.", before.shown()))
-              .key("missing-" + before.sequence())
-              .build());
+          Finding.onClaim(Words.lazily("%s came first; what it paid is missing.", before.shown()))
+              .key("missing-" + before.sequence()));
     } else if (paid.adjusted() != null
         && claim.total() != null
         && paid.paid().add(paid.adjusted()).compareTo(claim.total()) != 0) {
       verdicts.found(
           Finding.onClaim(
-                  Words.say(
+                  Words.lazily(
                       "%s paid %s and adjusted %s, which is not the claim's total of %s.",
                       before.shown(),
                       paid.paid().toPlainString(),
                       paid.adjusted().toPlainString(),
                       claim.total().toPlainString()))
-              .key("balance-" + before.sequence())
-              .build());
+              .key("balance-" + before.sequence()));
     }
   }
 }

@@ -64,21 +64,19 @@ public final class CoverageExpiringEdit implements ClaimEdit {
   private static Finding visitAfterEnd(LocalDate visit, Coverage coverage, LocalDate end) {
     long days = ChronoUnit.DAYS.between(end, visit);
     return Finding.onClaim(
-            Words.say(
+            Words.lazily(
                 "%s ends on %s, %d %s before the visit.",
                 coverage.shown(), end, days, days == 1 ? "day" : "days"))
-        .key("visit")
-        .build();
+        .key("visit");
   }
 
   private static Finding endsSoon(LocalDate today, Coverage coverage, LocalDate end) {
     long days = ChronoUnit.DAYS.between(today, end);
     String when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days + " days";
     return Finding.onClaim(
-            Words.say("%s ends on %s, %s, and no other follows.", coverage.shown(), end, when))
+            Words.lazily("%s ends on %s, %s, and no other follows.", coverage.shown(), end, when))
         .severity(Severity.INFO)
         .remedy("Ask the patient for the coverage that follows.")
-        .key("soon")
-        .build();
+        .key("soon");
   }
 }

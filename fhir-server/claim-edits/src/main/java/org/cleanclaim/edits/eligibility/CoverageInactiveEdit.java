@@ -55,7 +55,7 @@ public final class CoverageInactiveEdit implements ClaimEdit {
     boolean endsLater = end != null && !end.isBefore(context.today());
     if (visit != null && problem(coverage, visit) != null && !(endsLater && visit.isAfter(end))) {
       verdicts.found(
-          Finding.onClaim(problem(coverage, visit)).denial(denial(claim, coverage, visit)).build());
+          Finding.onClaim(problem(coverage, visit)).denial(denial(claim, coverage, visit)));
     }
   }
 
@@ -81,7 +81,7 @@ public final class CoverageInactiveEdit implements ClaimEdit {
   private static Finding finding(
       ClaimFacts claim, Coverage coverage, Line first, LocalDate day, int uncovered) {
     boolean whole = uncovered == claim.lines().size();
-    Finding.Builder finding =
+    Finding finding =
         Finding.on(whole ? 0 : first.sequence(), problem(coverage, day))
             .denial(denial(claim, coverage, day));
     BigDecimal atRisk = BigDecimal.ZERO;
@@ -94,7 +94,7 @@ public final class CoverageInactiveEdit implements ClaimEdit {
         atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());
       }
     }
-    return finding.atRisk(atRisk.signum() == 0 ? null : atRisk).build();
+    return finding.atRisk(atRisk.signum() == 0 ? null : atRisk);
   }
 
   /** Only a line beside others that are covered can leave them. */

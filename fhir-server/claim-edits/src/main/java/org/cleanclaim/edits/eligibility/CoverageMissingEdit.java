@@ -28,7 +28,7 @@ public final class CoverageMissingEdit implements ClaimEdit {
     if (claim.selfPay()) {
       verdicts.bypassed(0, "marked self-pay");
     } else if (claim.billedCoverage() == null) {
-      verdicts.found(Finding.onClaim(message(claim)).build());
+      verdicts.found(Finding.onClaim(message(claim)));
     }
   }
 

@@ -51,6 +51,6 @@ public final class EligibilityUnknownEdit implements ClaimEdit {
   }
 
   private static Finding unknown(String message) {
-    return Finding.onClaim(message).build();
+    return Finding.onClaim(message);
   }
 }

@@ -52,7 +52,7 @@ public final class MemberIdFormatEdit implements ClaimEdit {
       checkMedicare(id, verdicts);
     } else if (context.policy().memberId() != null
         && !context.policy().memberId().matcher(id).matches()) {
-      verdicts.found(Finding.onClaim("The member id is not of the form this payer uses.").build());
+      verdicts.found(Finding.onClaim("The member id is not of the form this payer uses."));
     }
   }
 
@@ -62,16 +62,14 @@ public final class MemberIdFormatEdit implements ClaimEdit {
     }
     String cleaned = id.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     if (!MBI.matcher(cleaned).matches()) {
-      verdicts.found(
-          Finding.onClaim("The member id is no Medicare Beneficiary Identifier.").build());
+      verdicts.found(Finding.onClaim("The member id is no Medicare Beneficiary Identifier."));
     } else {
       verdicts.found(
           Finding.onClaim(
                   "The member id is right but written with dashes, blanks or small letters.")
               .severity(Severity.INFO)
               .remedy("Store it as " + cleaned + ".")
-              .key("written")
-              .build());
+              .key("written"));
     }
   }
 }

@@ -40,17 +40,14 @@ public final class MemberIdentityEdit implements ClaimEdit {
         && payer.family() != null
         && !letters(family).equals(letters(payer.family()))) {
       verdicts.found(
-          Finding.onClaim("The payer has the member under another family name.")
-              .key("name")
-              .build());
+          Finding.onClaim("The payer has the member under another family name.").key("name"));
     }
     if (claim.patient().birthDate() != null
         && payer.birthDate() != null
         && !claim.patient().birthDate().equals(payer.birthDate())) {
       verdicts.found(
           Finding.onClaim("The payer has the member with another date of birth.")
-              .key("birth-date")
-              .build());
+              .key("birth-date"));
     }
   }
 

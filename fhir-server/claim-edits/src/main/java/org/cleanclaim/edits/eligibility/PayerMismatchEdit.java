@@ -42,15 +42,14 @@ public final class PayerMismatchEdit implements ClaimEdit {
       if (replacesBilled(other, coverage, context) && Days.anyServiceOn(claim, other::holds)) {
         verdicts.found(
             Finding.onClaim(
-                    Words.say(
+                    Words.lazily(
                         "The payer names %s as the plan of that day.",
                         other.name() == null ? "another plan" : other.name()))
                 .denial(
                     MANAGED_MEDICAID.contains(String.valueOf(other.planType()))
                         ? "CO-24"
                         : "CO-109")
-                .key(String.valueOf(other.name()))
-                .build());
+                .key(String.valueOf(other.name())));
       }
     }
   }

@@ -40,11 +40,10 @@ public final class ChargeBalanceEdit implements ClaimEdit {
     if (sum.compareTo(claim.total()) != 0) {
       verdicts.found(
           Finding.onClaim(
-                  Words.say(
+                  Words.lazily(
                       "The lines add up to %s, the claim's total is %s.",
                       sum.toPlainString(), claim.total().toPlainString()))
-              .atRisk(claim.total())
-              .build());
+              .atRisk(claim.total()));
     }
   }
 }

@@ -44,27 +44,24 @@ public final class DateOrderEdit implements ClaimEdit {
                       + ".",
                   "span")
               .denial("CO-16")
-              .remark("M52")
-              .build());
+              .remark("M52"));
     } else if (line.through().isAfter(context.today())) {
       verdicts.found(
-          finding(line, "The service of " + line.through() + " is still to come.", "future")
-              .build());
+          finding(line, "The service of " + line.through() + " is still to come.", "future"));
     } else if (claim.created() != null && claim.created().isBefore(line.through())) {
       verdicts.found(
           finding(
-                  line,
-                  "The claim of "
-                      + claim.created()
-                      + " is older than the service of "
-                      + line.through()
-                      + ".",
-                  "claim")
-              .build());
+              line,
+              "The claim of "
+                  + claim.created()
+                  + " is older than the service of "
+                  + line.through()
+                  + ".",
+              "claim"));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

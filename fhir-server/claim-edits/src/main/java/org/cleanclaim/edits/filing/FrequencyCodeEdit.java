@@ -42,20 +42,18 @@ public final class FrequencyCodeEdit implements ClaimEdit {
         && corrected.accepts() == CorrectedClaim.Kind.NEW_ORIGINAL) {
       verdicts.found(
           Finding.onClaim(
-                  Words.say(
+                  Words.lazily(
                       "This payer takes no replacement or void (frequency %s).", claim.frequency()))
               .denial("277CA")
               .remedy(
                   "If the claim was unprocessable, send a new original; if it was adjudicated, ask"
                       + " for a reopening or appeal.")
-              .key("not-taken")
-              .build());
+              .key("not-taken"));
     } else if (claim.replaces() == null || claim.replaces().isBlank()) {
       verdicts.found(
           Finding.onClaim("The claim replaces another and does not give the payer's number of it.")
               .remedy("Add the payer's claim control number (REF*F8) from the remittance.")
-              .key("number")
-              .build());
+              .key("number"));
     }
   }
 
@@ -66,7 +64,7 @@ public final class FrequencyCodeEdit implements ClaimEdit {
       if (earlier.status() == EarlierClaim.Status.ADJUDICATED && repeats(claim, earlier.claim())) {
         verdicts.found(
             Finding.onClaim(
-                    Words.say(
+                    Words.lazily(
                         "The payer has already decided on the same claim, %s.",
                         earlier.claim().id()))
                 .denial("CO-18")
@@ -74,8 +72,7 @@ public final class FrequencyCodeEdit implements ClaimEdit {
                     takesNoReplacement(context)
                         ? "Ask for a reopening, or appeal; do not send it again."
                         : "Send a replacement (frequency 7) with the payer's number, or appeal.")
-                .key("original@" + earlier.claim().id())
-                .build());
+                .key("original@" + earlier.claim().id()));
         return;
       }
     }

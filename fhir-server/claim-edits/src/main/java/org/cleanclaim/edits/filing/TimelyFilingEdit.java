@@ -160,9 +160,9 @@ public final class TimelyFilingEdit implements ClaimEdit {
 
   private static Finding tooLate(
       ClaimFacts claim, EditContext context, Clocked clocked, LocalDate last) {
-    Finding.Builder finding =
+    Finding finding =
         Finding.onClaim(
-                Words.say("The last day to file what began on %s was %s.", clocked.since, last))
+                Words.lazily("The last day to file what began on %s was %s.", clocked.since, last))
             .remedy(
                 "Look for proof that an earlier claim was received in time, or for an exception:"
                     + " the payer's error, coverage granted or withdrawn retroactively. The patient"
@@ -181,18 +181,17 @@ public final class TimelyFilingEdit implements ClaimEdit {
         atRisk = line.charge() == null ? atRisk : atRisk.add(line.charge());
       }
     }
-    return finding.atRisk(atRisk.signum() == 0 ? null : atRisk).build();
+    return finding.atRisk(atRisk.signum() == 0 ? null : atRisk);
   }
 
   private static Finding soon(EditContext context, LocalDate since, LocalDate last) {
     long left = ChronoUnit.DAYS.between(context.today(), last);
     return Finding.onClaim(
-            Words.say(
+            Words.lazily(
                 "The last day to file what began on %s is %s, %s.",
                 since, last, left <= 0 ? "today" : "in " + left + " days"))
         .severity(Severity.WARN)
         .remedy("Send it now.")
-        .key("soon")
-        .build();
+        .key("soon");
   }
 }

@@ -71,7 +71,6 @@ public final class DenialHistoryEdit implements LineEdit {
         .remedy(remedy)
         .denial(seen.reason())
         .atRisk(line.charge())
-        .key(line.code())
-        .build();
+        .key(line.code());
   }
 }

@@ -64,8 +64,7 @@ public final class FrequencyLimitEdit implements LineEdit {
   private static Finding finding(Line line, String message, LocalDate day) {
     return Finding.on(line.sequence(), message.formatted(line.code(), day))
         .atRisk(line.charge())
-        .key(line.code())
-        .build();
+        .key(line.code());
   }
 
   private static Line last(ClaimFacts claim, Line line, IntPredicate codes) {

@@ -67,11 +67,10 @@ public final class NewPatientEdit implements LineEdit {
   private static Finding finding(Line line, Line seen) {
     return Finding.on(
             line.sequence(),
-            Words.say(
+            Words.lazily(
                 "%s is for a new patient; this one was seen on %s (%s).",
                 line.code(), seen.from(), seen.code()))
         .atRisk(line.charge())
-        .key(line.code())
-        .build();
+        .key(line.code());
   }
 }

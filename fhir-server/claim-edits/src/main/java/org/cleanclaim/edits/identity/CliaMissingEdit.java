@@ -52,8 +52,7 @@ public final class CliaMissingEdit implements LineEdit {
                       ? line.code() + " needs a CLIA number."
                       : "'" + claim.clia() + "' is no CLIA number.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 }

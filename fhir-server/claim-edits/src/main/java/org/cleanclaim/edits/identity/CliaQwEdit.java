@@ -58,8 +58,7 @@ public final class CliaQwEdit implements LineEdit {
                       line.sequence(),
                       "QW",
                       "A waived kit was used: add QW",
-                      "The kit used is on the list of waived tests for this code."))
-              .build());
+                      "The kit used is on the list of waived tests for this code.")));
     }
   }
 }

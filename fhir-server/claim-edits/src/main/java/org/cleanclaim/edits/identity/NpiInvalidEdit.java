@@ -57,8 +57,7 @@ public final class NpiInvalidEdit implements ClaimEdit {
       verdicts.found(
           Finding.onClaim("NPI " + npi + " of the " + whose + " is not valid.")
               .remark(remark)
-              .key(key)
-              .build());
+              .key(key));
     }
   }
 

@@ -54,8 +54,7 @@ public final class OrderingReferringEdit implements LineEdit {
                   line.sequence(),
                   line.code() + " must be ordered and the claim does not say by whom.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 

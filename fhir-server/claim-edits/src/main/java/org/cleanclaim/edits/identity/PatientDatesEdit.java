@@ -41,10 +41,6 @@ public final class PatientDatesEdit implements LineEdit {
   }
 
   private static Finding finding(Line line, String message, String denial) {
-    return Finding.on(line.sequence(), message)
-        .denial(denial)
-        .atRisk(line.charge())
-        .key(denial)
-        .build();
+    return Finding.on(line.sequence(), message).denial(denial).atRisk(line.charge()).key(denial);
   }
 }

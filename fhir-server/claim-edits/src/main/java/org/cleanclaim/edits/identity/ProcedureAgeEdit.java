@@ -39,8 +39,7 @@ public final class ProcedureAgeEdit implements LineEdit {
                   line.sequence(),
                   ("%s is not usual at the age of " + age + ".").formatted(line.code()))
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 }

@@ -53,8 +53,7 @@ public final class ProcedureSexEdit implements LineEdit {
                       line.sequence(),
                       "KX",
                       "Service and registration are both right: add KX",
-                      "The record shows that the service fits this patient's anatomy."))
-              .build());
+                      "The record shows that the service fits this patient's anatomy.")));
     }
   }
 }

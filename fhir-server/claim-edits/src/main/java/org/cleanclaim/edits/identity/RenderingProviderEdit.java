@@ -66,6 +66,6 @@ public final class RenderingProviderEdit implements LineEdit {
   }
 
   private static Finding finding(Line line, String message, String key) {
-    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key).build();
+    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

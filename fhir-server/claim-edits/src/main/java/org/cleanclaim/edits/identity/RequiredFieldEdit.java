@@ -44,7 +44,7 @@ public final class RequiredFieldEdit implements ClaimEdit {
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
     if (claim.lines().isEmpty()) {
-      verdicts.found(Finding.onClaim("The claim has no service line.").key("lines").build());
+      verdicts.found(Finding.onClaim("The claim has no service line.").key("lines"));
     }
     if (claim.selfPay()) {
       verdicts.bypassed(0, "marked self-pay: no 837 is sent");
@@ -59,8 +59,7 @@ public final class RequiredFieldEdit implements ClaimEdit {
       tell(0, "The billing provider lacks", List.of("an NPI"), "billing", verdicts);
     }
     if (claim.diagnoses().isEmpty()) {
-      verdicts.found(
-          Finding.onClaim("The claim has no diagnosis.").remark("M76").key("diagnosis").build());
+      verdicts.found(Finding.onClaim("The claim has no diagnosis.").remark("M76").key("diagnosis"));
     }
     for (int i = 0; i < claim.lines().size(); i++) {
       Line line = claim.lines().get(i);
@@ -77,8 +76,7 @@ public final class RequiredFieldEdit implements ClaimEdit {
       verdicts.found(
           Finding.on(line, subject + " " + String.join(", ", missing) + ".")
               .remark(REMARKS.get(missing.get(0)))
-              .key(key)
-              .build());
+              .key(key));
     }
   }
 

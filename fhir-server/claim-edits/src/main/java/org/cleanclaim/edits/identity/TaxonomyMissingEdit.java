@@ -30,10 +30,7 @@ public final class TaxonomyMissingEdit implements ClaimEdit {
     }
     if (claim.billing().npi() != null && claim.billing().taxonomy() == null) {
       verdicts.found(
-          Finding.onClaim("The billing provider has no taxonomy.")
-              .remark("N255")
-              .key("billing")
-              .build());
+          Finding.onClaim("The billing provider has no taxonomy.").remark("N255").key("billing"));
     }
     for (CareTeamMember member : claim.careTeam()) {
       if (member.role() == CareRole.RENDERING
@@ -42,8 +39,7 @@ public final class TaxonomyMissingEdit implements ClaimEdit {
         verdicts.found(
             Finding.onClaim("The rendering provider has no taxonomy.")
                 .remark("N288")
-                .key("rendering-" + member.npi())
-                .build());
+                .key("rendering-" + member.npi()));
       }
     }
   }

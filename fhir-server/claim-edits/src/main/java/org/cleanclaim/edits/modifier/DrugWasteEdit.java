@@ -62,8 +62,7 @@ public final class DrugWasteEdit implements LineEdit {
                       : "'" + ndc + "' is no NDC of eleven digits.",
                   "ndc")
               .remark("M119")
-              .remedy("Add the NDC (LIN*N4, eleven digits) of the drug that was given.")
-              .build());
+              .remedy("Add the NDC (LIN*N4, eleven digits) of the drug that was given."));
     }
   }
 
@@ -76,7 +75,7 @@ public final class DrugWasteEdit implements LineEdit {
     boolean wasted = line.has("JW");
     boolean nothingWasted = line.has("JZ");
     if (wasted && nothingWasted) {
-      verdicts.found(finding(line, "JW and JZ stand on one line.", "both").build());
+      verdicts.found(finding(line, "JW and JZ stand on one line.", "both"));
     } else if (nothingWasted && hasGivenLine(claim, line, true)) {
       verdicts.found(
           finding(line, "JZ says nothing was discarded, another line of the drug has JW.", "JZ")
@@ -85,12 +84,10 @@ public final class DrugWasteEdit implements LineEdit {
                       line.sequence(),
                       "JZ",
                       "Some was discarded, as JW says: remove JZ",
-                      "The record tells how much was given and how much was discarded."))
-              .build());
+                      "The record tells how much was given and how much was discarded.")));
     } else if (wasted && !hasGivenLine(claim, line, false)) {
       verdicts.found(
-          finding(line, "The discarded part stands without the part that was given.", "JW")
-              .build());
+          finding(line, "The discarded part stands without the part that was given.", "JW"));
     } else if (!wasted && !nothingWasted && !hasGivenLine(claim, line, true)) {
       verdicts.found(
           finding(line, line.code() + " does not say whether any was discarded.", "none")
@@ -99,8 +96,7 @@ public final class DrugWasteEdit implements LineEdit {
                       line.sequence(),
                       "JZ",
                       "Nothing was discarded: add JZ",
-                      "The record shows the whole container given."))
-              .build());
+                      "The record shows the whole container given.")));
     }
   }
 
@@ -114,7 +110,7 @@ public final class DrugWasteEdit implements LineEdit {
                     && other.has("JW") == withJw);
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -48,8 +48,7 @@ public final class GlobalProcedureEdit implements LineEdit {
     if (line.has("78") && OFFICE.equals(line.place())) {
       verdicts.found(
           finding(line, "78 says a return to the operating room, the place is the office.", surgery)
-              .severity(Severity.WARN)
-              .build());
+              .severity(Severity.WARN));
     } else if (line.hasAny(SAID)) {
       verdicts.bypassed(line.sequence(), "modifier 58, 78 or 79 on line " + line.sequence());
     } else {
@@ -62,8 +61,7 @@ public final class GlobalProcedureEdit implements LineEdit {
                   surgery)
               .fix(add(line, "58", "Planned or staged: add 58", "The plan for this stage"))
               .fix(add(line, "78", "Unplanned return to theatre: add 78", "The complication"))
-              .fix(add(line, "79", "Unrelated: add 79", "The other reason"))
-              .build());
+              .fix(add(line, "79", "Unrelated: add 79", "The other reason")));
     }
   }
 
@@ -72,7 +70,7 @@ public final class GlobalProcedureEdit implements LineEdit {
         line.sequence(), modifier, label, what + " is documented in the operative note.");
   }
 
-  private static Finding.Builder finding(Line line, String message, SameService surgery) {
+  private static Finding finding(Line line, String message, SameService surgery) {
     return Finding.on(line.sequence(), message)
         .atRisk(line.charge())
         .key(surgery.line().code() + "@" + surgery.line().from());

@@ -47,8 +47,7 @@ public final class GlobalVisitEdit implements LineEdit {
       verdicts.found(
           finding(line, "24 says unrelated, but the diagnosis is that of the surgery.", surgery)
               .severity(Severity.WARN)
-              .remedy("Point the visit at what it was for, or take 24 off.")
-              .build());
+              .remedy("Point the visit at what it was for, or take 24 off."));
     } else if (line.has("24") || line.has("57") || line.has("FT") || procedureToo) {
       verdicts.bypassed(line.sequence(), "modifier 24, 25, 57 or FT on line " + line.sequence());
     } else {
@@ -64,8 +63,7 @@ public final class GlobalVisitEdit implements LineEdit {
                       line.sequence(),
                       "24",
                       "Unrelated to the surgery: add 24",
-                      "The note and the diagnosis show a reason other than the surgery."))
-              .build());
+                      "The note and the diagnosis show a reason other than the surgery.")));
     }
   }
 
@@ -77,7 +75,7 @@ public final class GlobalVisitEdit implements LineEdit {
         && visit.get(0).code().equals(operated.get(0).code());
   }
 
-  private static Finding.Builder finding(Line line, String message, SameService surgery) {
+  private static Finding finding(Line line, String message, SameService surgery) {
     return Finding.on(line.sequence(), message)
         .atRisk(line.charge())
         .key(surgery.line().code() + "@" + surgery.line().from());

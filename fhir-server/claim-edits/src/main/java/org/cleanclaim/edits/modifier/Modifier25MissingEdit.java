@@ -74,50 +74,76 @@ public final class Modifier25MissingEdit implements ClaimEdit {
         return;
       }
     }
-    verdicts.found(finding(visit, paired, global, context));
+    verdicts.found(finding(visit, paired, global, context, verdicts.wantsFixes()));
   }
 
   private static Finding finding(
-      Visit visit, List<Other> paired, List<Other> global, EditContext context) {
+      Visit visit,
+      List<Other> paired,
+      List<Other> global,
+      EditContext context,
+      boolean wantsFixes) {
     boolean byTable = !paired.isEmpty();
-    List<Other> others = new ArrayList<>(paired);
-    global.stream().filter(other -> !others.contains(other)).forEach(others::add);
-    String codes =
-        String.join(", ", others.stream().map(other -> other.line.code()).distinct().toList());
-    Finding.Builder finding =
+    List<Other> others = united(paired, global);
+    Finding finding =
         Finding.on(
                 visit.line().sequence(),
-                Words.say(
+                Words.lazily(
                     "%s is billed with %s of the same day and does not say that it was separate.",
-                    visit.line().code(), codes))
+                    visit.line().code(), codes(others)))
             .severity(byTable ? Severity.HOLD : Severity.WARN)
             .denial(byTable ? "CO-236" : "CO-97")
             .remark(byTable ? "" : "M15")
             .atRisk(visit.line().charge())
             .key(visit.line().code());
-    if (allMajorSurgery(others, visit.line(), context)) {
-      finding
-          .remedy(
-              "If surgery was decided at this visit, document it and add 57; if not, the visit is part of the surgery.")
-          .fix(DecisionForSurgery.fix(visit.line()));
-    } else {
-      finding.fix(SeparateVisit.fix(visit.line()));
+    boolean major = allMajorSurgery(others, visit.line(), context);
+    if (major) {
+      finding.remedy(
+          "If surgery was decided at this visit, document it and add 57; if not, the visit is part of the surgery.");
     }
-    for (Other other : others) {
-      if (other.claim == visit.claim()) {
-        finding.related(other.line.sequence());
+    if (wantsFixes) {
+      finding.fix(major ? DecisionForSurgery.fix(visit.line()) : SeparateVisit.fix(visit.line()));
+    }
+    for (int i = 0; i < others.size(); i++) {
+      if (others.get(i).claim == visit.claim()) {
+        finding.related(others.get(i).line.sequence());
       }
     }
-    return finding.build();
+    return finding;
+  }
+
+  private static List<Other> united(List<Other> some, List<Other> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    List<Other> all = new ArrayList<>(some);
+    for (int i = 0; i < more.size(); i++) {
+      if (!all.contains(more.get(i))) {
+        all.add(more.get(i));
+      }
+    }
+    return all;
+  }
+
+  private static String codes(List<Other> others) {
+    return others.size() == 1
+        ? others.get(0).line.code()
+        : String.join(", ", others.stream().map(other -> other.line.code()).distinct().toList());
   }
 
   /** Beside major surgery the word is 57, not 25. */
   private static boolean allMajorSurgery(List<Other> others, Line visit, EditContext context) {
     FeeSchedule schedule = context.tableIfLoaded(TableKey.FEE_SCHEDULE, visit.from());
-    return schedule != null
-        && others.stream()
-            .map(other -> schedule.find(other.line.codeId()))
-            .allMatch(row -> row != null && row.isMajorSurgery());
+    if (schedule == null) {
+      return false;
+    }
+    for (int i = 0; i < others.size(); i++) {
+      FeeSchedule.Row row = schedule.find(others.get(i).line.codeId());
+      if (row == null || !row.isMajorSurgery()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private record Other(ClaimFacts claim, Line line) {}

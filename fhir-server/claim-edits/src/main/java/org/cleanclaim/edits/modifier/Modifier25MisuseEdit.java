@@ -50,8 +50,7 @@ public final class Modifier25MisuseEdit implements LineEdit {
                       line.sequence(),
                       "25",
                       "Not a visit: remove 25",
-                      "The record shows a procedure and no visit."))
-              .build());
+                      "The record shows a procedure and no visit.")));
       return;
     }
     List<SameService> others =
@@ -75,8 +74,7 @@ public final class Modifier25MisuseEdit implements LineEdit {
                       line.sequence(),
                       "25",
                       "Nothing else was done: remove 25",
-                      "The note shows the visit and no other service of that day."))
-              .build());
+                      "The note shows the visit and no other service of that day.")));
     } else if (allMajor) {
       verdicts.found(
           finding(line, "25 stands beside major surgery, where 57 tells the decision.", "major")
@@ -87,8 +85,7 @@ public final class Modifier25MisuseEdit implements LineEdit {
                       "25",
                       "57",
                       "Surgery was decided at this visit: 57 instead of 25",
-                      "The note shows that surgery was decided at this visit."))
-              .build());
+                      "The note shows that surgery was decided at this visit.")));
     }
   }
 
@@ -111,7 +108,7 @@ public final class Modifier25MisuseEdit implements LineEdit {
     return row != null && row.isMajorSurgery();
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

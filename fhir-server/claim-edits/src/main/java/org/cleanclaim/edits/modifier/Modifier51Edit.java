@@ -33,14 +33,12 @@ public final class Modifier51Edit implements LineEdit {
       return;
     }
     if (row.isAddOn() || row.multiple().equals("0")) {
-      verdicts.found(
-          finding(line, line.code() + " does not take 51.", "51").fix(fix(line)).build());
+      verdicts.found(finding(line, line.code() + " does not take 51.", "51").fix(fix(line)));
     } else if (context.policy().isMedicare()) {
       verdicts.found(
           finding(line, "Medicare ranks multiple procedures itself.", "51")
               .severity(Severity.INFO)
-              .fix(fix(line))
-              .build());
+              .fix(fix(line)));
     }
   }
 
@@ -52,7 +50,7 @@ public final class Modifier51Edit implements LineEdit {
         "The record shows each procedure done.");
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

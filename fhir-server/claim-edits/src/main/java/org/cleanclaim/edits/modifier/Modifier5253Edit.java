@@ -30,17 +30,17 @@ public final class Modifier5253Edit implements LineEdit {
     boolean stopped = line.has("53");
     boolean facility = claim.kind() == ClaimKind.INSTITUTIONAL;
     if (reduced && stopped) {
-      verdicts.found(finding(line, "52 and 53 stand on one line.", "both").build());
+      verdicts.found(finding(line, "52 and 53 stand on one line.", "both"));
     } else if ((reduced || stopped) && Procedures.isEvaluation(line.codeId())) {
-      verdicts.found(finding(line, "A visit is neither reduced nor stopped.", "visit").build());
+      verdicts.found(finding(line, "A visit is neither reduced nor stopped.", "visit"));
     } else if (!facility && (line.has("73") || line.has("74"))) {
-      verdicts.found(finding(line, "73 and 74 are a facility's modifiers.", "facility").build());
+      verdicts.found(finding(line, "73 and 74 are a facility's modifiers.", "facility"));
     } else if (facility && stopped) {
-      verdicts.found(finding(line, "A facility tells it by 73 or 74, not 53.", "53").build());
+      verdicts.found(finding(line, "A facility tells it by 73 or 74, not 53.", "53"));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

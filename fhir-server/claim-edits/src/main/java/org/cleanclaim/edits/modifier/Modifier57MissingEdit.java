@@ -60,10 +60,10 @@ public final class Modifier57MissingEdit implements LineEdit {
       verdicts.bypassed(line.sequence(), "modifier 24, 25 or 57 on line " + line.sequence());
       return;
     }
-    Finding.Builder finding =
+    Finding finding =
         Finding.on(
                 line.sequence(),
-                Words.say(
+                Words.lazily(
                     "%s comes with major surgery (%s) and does not say that it was decided then.",
                     line.code(), surgery.line().code()))
             .atRisk(line.charge())
@@ -73,6 +73,6 @@ public final class Modifier57MissingEdit implements LineEdit {
     if (surgery.claim() == claim) {
       finding.related(surgery.line().sequence());
     }
-    verdicts.found(finding.build());
+    verdicts.found(finding);
   }
 }

@@ -38,8 +38,7 @@ public final class Modifier57MisuseEdit implements LineEdit {
                       line.sequence(),
                       "57",
                       "Not a visit: remove 57",
-                      "The record shows a procedure and no visit."))
-              .build());
+                      "The record shows a procedure and no visit.")));
       return;
     }
     boolean minor = false;
@@ -59,12 +58,11 @@ public final class Modifier57MisuseEdit implements LineEdit {
                       "57",
                       "25",
                       "Separate visit: 25 instead of 57",
-                      "The note shows a significant visit of its own beyond the procedure."))
-              .build());
+                      "The note shows a significant visit of its own beyond the procedure.")));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

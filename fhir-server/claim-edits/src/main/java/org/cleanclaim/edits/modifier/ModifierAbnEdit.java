@@ -34,36 +34,31 @@ public final class ModifierAbnEdit implements LineEdit {
     boolean gz = line.has("GZ");
     boolean gy = line.has("GY");
     if (ga && gz) {
-      verdicts.found(
-          finding(line, "GA says a notice is on file, GZ says none is.", "GA+GZ").build());
+      verdicts.found(finding(line, "GA says a notice is on file, GZ says none is.", "GA+GZ"));
     } else if (line.has("GX") && (ga || gz)) {
-      verdicts.found(finding(line, "GX does not stand with GA or GZ.", "GX").build());
+      verdicts.found(finding(line, "GX does not stand with GA or GZ.", "GX"));
     } else if (context.policy().kind() == PayerKind.COMMERCIAL) {
       verdicts.found(
           finding(line, "Medicare's notice modifiers mean nothing to this payer.", "payer")
-              .severity(Severity.WARN)
-              .build());
+              .severity(Severity.WARN));
     } else if (line.has("KX") && (ga || gz || gy)) {
       verdicts.found(
           finding(line, "KX says covered, the notice modifier says not.", "KX")
-              .severity(Severity.WARN)
-              .build());
+              .severity(Severity.WARN));
     } else if (gz) {
       verdicts.found(
           finding(line, "GZ is denied without review.", "GZ")
               .severity(Severity.INFO)
-              .denial("CO-50")
-              .build());
+              .denial("CO-50"));
     } else if (gy) {
       verdicts.found(
           finding(line, "GY is denied as excluded; the patient pays.", "GY")
               .severity(Severity.INFO)
-              .denial("PR-96")
-              .build());
+              .denial("PR-96"));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

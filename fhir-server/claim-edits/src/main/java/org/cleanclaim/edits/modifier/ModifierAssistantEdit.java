@@ -40,8 +40,7 @@ public final class ModifierAssistantEdit implements LineEdit {
           finding(line, "AS is for nurse practitioners, physician assistants and nurses.", "AS")
               .severity(Severity.WARN)
               .denial("CO-4")
-              .remedy("Use 80, 81 or 82 for a physician.")
-              .build());
+              .remedy("Use 80, 81 or 82 for a physician."));
     }
     FeeSchedule.Row row = Indicators.of(claim, line, context, verdicts);
     if (row == null) {
@@ -49,13 +48,11 @@ public final class ModifierAssistantEdit implements LineEdit {
     }
     switch (row.assistant()) {
       case "1", "9" ->
-          verdicts.found(
-              finding(line, "No assistant is paid for " + line.code() + ".", "never").build());
+          verdicts.found(finding(line, "No assistant is paid for " + line.code() + ".", "never"));
       case "0" ->
           verdicts.found(
               finding(line, "An assistant at " + line.code() + " needs records.", "records")
-                  .severity(Severity.WARN)
-                  .build());
+                  .severity(Severity.WARN));
       default -> {
         // 2: an assistant may be paid.
       }
@@ -66,7 +63,7 @@ public final class ModifierAssistantEdit implements LineEdit {
     return taxonomy.startsWith("363") || taxonomy.startsWith("364");
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -42,8 +42,7 @@ public final class ModifierBilateralEdit implements LineEdit {
                       line.sequence(),
                       "50",
                       "One side only: remove 50",
-                      "The operative note names the one side."))
-              .build());
+                      "The operative note names the one side.")));
       return;
     }
     FeeSchedule.Row row = Indicators.of(claim, line, context, verdicts);
@@ -69,8 +68,7 @@ public final class ModifierBilateralEdit implements LineEdit {
                       line.sequence(),
                       "50",
                       "Done once: remove 50",
-                      "The operative note shows it done once."))
-              .build());
+                      "The operative note shows it done once.")));
     }
   }
 
@@ -83,8 +81,7 @@ public final class ModifierBilateralEdit implements LineEdit {
                       line.sequence(),
                       "1",
                       "Both sides once: set units to 1",
-                      "The operative note shows each side done once."))
-              .build());
+                      "The operative note shows each side done once.")));
     }
   }
 
@@ -108,17 +105,15 @@ public final class ModifierBilateralEdit implements LineEdit {
                       line.sequence(),
                       "50",
                       "Both sides are meant: remove 50",
-                      "The record shows both sides done in one session."))
-              .build());
+                      "The record shows both sides done in one session.")));
     } else if (otherSide) {
       verdicts.found(
           finding(line, line.code() + " already means both sides and is billed for each.", "sides")
-              .fix(Fix.removeLine(line.sequence(), "Both sides are on the other line: remove"))
-              .build());
+              .fix(Fix.removeLine(line.sequence(), "Both sides are on the other line: remove")));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -43,8 +43,7 @@ public final class ModifierComponentEdit implements LineEdit {
       verdicts.found(
           finding(line, "26 and TC together are the whole service.", "26+TC")
               .severity(Severity.WARN)
-              .remedy("Bill the whole service without 26 and TC.")
-              .build());
+              .remedy("Bill the whole service without 26 and TC."));
       return;
     }
     FeeSchedule.Row row = Indicators.of(claim, line, context, verdicts);
@@ -61,8 +60,7 @@ public final class ModifierComponentEdit implements LineEdit {
                       line.sequence(),
                       modifier,
                       "The whole service: remove " + modifier,
-                      "The record shows the whole service done and read here."))
-              .build());
+                      "The record shows the whole service done and read here.")));
     } else if (atFacility && split && !professional && !technical) {
       verdicts.found(
           finding(
@@ -79,12 +77,11 @@ public final class ModifierComponentEdit implements LineEdit {
                       line.sequence(),
                       "26",
                       "Reading only: add 26",
-                      "A written interpretation is on file."))
-              .build());
+                      "A written interpretation is on file.")));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

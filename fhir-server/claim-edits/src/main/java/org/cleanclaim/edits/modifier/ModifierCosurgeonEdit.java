@@ -40,16 +40,15 @@ public final class ModifierCosurgeonEdit implements LineEdit {
   private static void judge(
       Line line, String indicator, String who, String key, Verdicts verdicts) {
     if (indicator.equals("0") || indicator.equals("9")) {
-      verdicts.found(finding(line, who + " are not paid for " + line.code() + ".", key).build());
+      verdicts.found(finding(line, who + " are not paid for " + line.code() + ".", key));
     } else if (indicator.equals("1")) {
       verdicts.found(
           finding(line, who + " at " + line.code() + " need records.", key)
-              .severity(Severity.WARN)
-              .build());
+              .severity(Severity.WARN));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -43,12 +43,11 @@ public final class ModifierDistinctEdit implements LineEdit {
                       line.sequence(),
                       modifier,
                       "Nothing else was done: remove " + modifier,
-                      "The record shows no other procedure of that day."))
-              .build());
+                      "The record shows no other procedure of that day.")));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

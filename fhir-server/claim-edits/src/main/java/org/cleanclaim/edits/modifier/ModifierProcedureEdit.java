@@ -38,8 +38,7 @@ public final class ModifierProcedureEdit implements LineEdit {
     }
     if (line.hasAny(ANESTHESIA) && !Procedures.isAnesthesia(code)) {
       verdicts.found(
-          finding(line, "An anaesthesia modifier stands on " + line.code() + ".", "anaesthesia")
-              .build());
+          finding(line, "An anaesthesia modifier stands on " + line.code() + ".", "anaesthesia"));
     }
     if (Procedures.isAnesthesia(code)
         && !line.hasAny(ANESTHESIA)
@@ -47,21 +46,18 @@ public final class ModifierProcedureEdit implements LineEdit {
         && context.followsFederalRules()) {
       verdicts.found(
           finding(line, line.code() + " does not say who gave the anaesthesia.", "who")
-              .remedy("Add AA, AD, QK, QX, QY or QZ.")
-              .build());
+              .remedy("Add AA, AD, QK, QX, QY or QZ."));
     }
     checkVisitModifiers(line, verdicts);
     if (line.has("91") && !Procedures.isLaboratory(code)) {
       verdicts.found(
-          finding(line, "91 is for laboratory tests only.", "91")
-              .consequenceOf("modifier-repeat")
-              .build());
+          finding(line, "91 is for laboratory tests only.", "91").consequenceOf("modifier-repeat"));
     }
     if (line.has("QW") && !Procedures.isLaboratory(code)) {
-      verdicts.found(finding(line, "QW is for laboratory tests only.", "QW").build());
+      verdicts.found(finding(line, "QW is for laboratory tests only.", "QW"));
     }
     if (line.hasAny(SIDES) && (Procedures.isEvaluation(code) || Procedures.isLaboratory(code))) {
-      verdicts.found(finding(line, line.code() + " has no side.", "side").build());
+      verdicts.found(finding(line, line.code() + " has no side.", "side"));
     }
   }
 
@@ -73,8 +69,7 @@ public final class ModifierProcedureEdit implements LineEdit {
       if (visit && (modifier.equals("26") || modifier.equals("TC"))) {
         verdicts.found(
             finding(line, "A visit has no professional or technical part.", modifier)
-                .consequenceOf("modifier-component")
-                .build());
+                .consequenceOf("modifier-component"));
       } else if (!visit && Modifiers.SEPARATE_VISIT.contains(modifier)) {
         verdicts.found(
             finding(line, modifier + " stands on " + line.code() + ", which is no visit.", modifier)
@@ -84,13 +79,12 @@ public final class ModifierProcedureEdit implements LineEdit {
                         line.sequence(),
                         modifier,
                         "Not a visit: remove " + modifier,
-                        "The record shows a procedure and no visit."))
-                .build());
+                        "The record shows a procedure and no visit.")));
       }
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -28,7 +28,7 @@ public final class ModifierRepeatEdit implements LineEdit {
   public void checkLine(ClaimFacts claim, Line line, EditContext context, Verdicts verdicts) {
     boolean laboratory = Procedures.isLaboratory(line.codeId());
     if (line.has("91") && !laboratory) {
-      verdicts.found(finding(line, "91 is for laboratory tests only.", "91").build());
+      verdicts.found(finding(line, "91 is for laboratory tests only.", "91"));
     } else if ((line.has("76") || line.has("77")) && laboratory) {
       String said = line.has("76") ? "76" : "77";
       verdicts.found(
@@ -39,14 +39,13 @@ public final class ModifierRepeatEdit implements LineEdit {
                       said,
                       "91",
                       "Repeated for a clinical reason: 91 instead of " + said,
-                      "The record shows why the test was needed again; not a rerun or control."))
-              .build());
+                      "The record shows why the test was needed again; not a rerun or control.")));
     } else if ((line.has("76") || line.has("77")) && Procedures.isEvaluation(line.codeId())) {
-      verdicts.found(finding(line, "A visit is not repeated with 76 or 77.", "visit").build());
+      verdicts.found(finding(line, "A visit is not repeated with 76 or 77.", "visit"));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -41,14 +41,13 @@ public final class ModifierUnknownEdit implements LineEdit {
     if (modifiers.size() > MOST) {
       verdicts.found(
           finding(line, Words.say("%d modifiers; a line carries four.", modifiers.size()), "count")
-              .denial("CO-4")
-              .build());
+              .denial("CO-4"));
     }
     for (int i = 0; i < modifiers.size(); i++) {
       String modifier = modifiers.get(i);
       if (modifiers.indexOf(modifier) < i) {
         verdicts.found(
-            finding(line, modifier + " stands twice.", "twice-" + modifier).denial("CO-4").build());
+            finding(line, modifier + " stands twice.", "twice-" + modifier).denial("CO-4"));
       } else if (!CPT.contains(modifier)) {
         checkLevelTwo(line, modifier, context, verdicts);
       }
@@ -66,8 +65,7 @@ public final class ModifierUnknownEdit implements LineEdit {
                       line.sequence(),
                       modifier,
                       "Not a modifier: remove " + modifier,
-                      "The record shows the service as the code alone tells it."))
-              .build());
+                      "The record shows the service as the code alone tells it.")));
       return;
     }
     if (line.from() == null) {
@@ -85,12 +83,11 @@ public final class ModifierUnknownEdit implements LineEdit {
                       line.sequence(),
                       modifier,
                       "Not valid that day: remove " + modifier,
-                      "The record shows the service as the code alone tells it."))
-              .build());
+                      "The record shows the service as the code alone tells it.")));
     }
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -36,8 +36,7 @@ public final class TelehealthEdit implements LineEdit {
       verdicts.found(hospitalsModifier(line));
     }
     if (video && audio) {
-      verdicts.found(
-          finding(line, "95 says video, 93 says sound only.", "95+93").denial("CO-4").build());
+      verdicts.found(finding(line, "95 says video, 93 says sound only.", "95+93").denial("CO-4"));
     } else if (remote) {
       checkRemote(line, context, verdicts);
     } else if ((video || audio || line.has("GT")) && "11".equals(line.place())) {
@@ -47,8 +46,7 @@ public final class TelehealthEdit implements LineEdit {
               .denial("CO-5")
               .remedy("Use place 10 at the patient's home, 02 elsewhere, as the payer wants it.")
               .fix(place(line, "10", "The patient was at home"))
-              .fix(place(line, "02", "The patient was elsewhere than at home"))
-              .build());
+              .fix(place(line, "02", "The patient was elsewhere than at home")));
     }
   }
 
@@ -57,8 +55,7 @@ public final class TelehealthEdit implements LineEdit {
       CodeLists lists = context.list(CodeLists.TELEHEALTH, line.from(), verdicts);
       if (lists != null && !lists.contains(CodeLists.TELEHEALTH, line.codeId(), line.from())) {
         verdicts.found(
-            finding(line, line.code() + " is not on the list of telehealth services.", "list")
-                .build());
+            finding(line, line.code() + " is not on the list of telehealth services.", "list"));
       }
     }
     String wanted = context.policy().modifiers().telehealth();
@@ -73,8 +70,7 @@ public final class TelehealthEdit implements LineEdit {
                       line.sequence(),
                       wanted,
                       "By video: add " + wanted,
-                      "The note shows a real-time visit by video."))
-              .build());
+                      "The note shows a real-time visit by video.")));
     }
   }
 
@@ -88,8 +84,7 @@ public final class TelehealthEdit implements LineEdit {
                 line.sequence(),
                 "GT",
                 "No such hospital bills: remove GT",
-                "The note shows a real-time visit by video."))
-        .build();
+                "The note shows a real-time visit by video."));
   }
 
   private static Fix place(Line line, String place, String where) {
@@ -100,7 +95,7 @@ public final class TelehealthEdit implements LineEdit {
         "The note shows where the patient was during the telehealth visit.");
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

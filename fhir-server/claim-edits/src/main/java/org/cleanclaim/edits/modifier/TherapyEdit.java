@@ -49,8 +49,7 @@ public final class TherapyEdit implements LineEdit {
         finding(line, line.code() + " does not say which therapy it is.", line.code())
             .fix(add(line, "GP", "physical"))
             .fix(add(line, "GO", "occupational"))
-            .fix(add(line, "GN", "speech"))
-            .build());
+            .fix(add(line, "GN", "speech")));
   }
 
   private static Fix add(Line line, String modifier, String discipline) {
@@ -61,7 +60,7 @@ public final class TherapyEdit implements LineEdit {
         Words.say("A plan of %s therapy is certified.", discipline));
   }
 
-  private static Finding.Builder finding(Line line, String message, String key) {
+  private static Finding finding(Line line, String message, String key) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

@@ -91,8 +91,7 @@ public final class AddOnWithoutPrimaryEdit implements LineEdit {
         .severity(openList || otherPrimary ? Severity.WARN : Severity.HOLD)
         .atRisk(line.charge())
         .key(line.code())
-        .fix(Fix.removeLine(line.sequence(), "Not added to anything: remove " + line.code()))
-        .build();
+        .fix(Fix.removeLine(line.sequence(), "Not added to anything: remove " + line.code()));
   }
 
   /** An add-on by its global days of which the add-on table says nothing. */
@@ -105,8 +104,7 @@ public final class AddOnWithoutPrimaryEdit implements LineEdit {
           Finding.on(line.sequence(), line.code() + " is an add-on and stands alone that day.")
               .severity(Severity.WARN)
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 }

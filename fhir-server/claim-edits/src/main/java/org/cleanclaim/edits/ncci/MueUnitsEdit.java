@@ -69,17 +69,18 @@ public final class MueUnitsEdit implements ClaimEdit {
     if (row.indicator() == LINE_EDIT) {
       int units = line.unitsPerDay();
       if (units > row.units()) {
-        verdicts.found(overLine(line, units, row));
+        verdicts.found(overLine(line, units, row, verdicts.wantsFixes()));
       }
       return;
     }
     int units = line.unitsPerDay();
-    if (units <= row.units() && !isRepeated(claim, line)) {
+    boolean repeated = isRepeated(claim, line);
+    if (units <= row.units() && (!repeated || Day.units(claim, line) <= row.units())) {
       return;
     }
-    Day day = Day.of(claim, line);
+    Day day = repeated ? Day.of(claim, line) : new Day(List.of(line), units, 0, units);
     if (day.units() > row.units() && day.leads(claim, at)) {
-      verdicts.found(overDay(claim, line, day, row));
+      verdicts.found(overDay(line, day, row, verdicts.wantsFixes()));
     }
   }
 
@@ -101,41 +102,55 @@ public final class MueUnitsEdit implements ClaimEdit {
     return false;
   }
 
-  private static Finding overLine(Line line, int units, MueTable.Row row) {
-    return Finding.on(
-            line.sequence(),
-            Words.say(
-                "%s is billed with %d units on one line; %d %s payable.",
-                line.code(), units, row.units(), isOrAre(row.units())))
-        .remedy(
-            row.units() == 0
-                ? NEVER_PAYABLE
-                : "Check the units. If more were medically necessary and documented, bill the rest on a"
-                    + " further line with the modifier that says why (76, 77, 91, 59, side).")
-        .atRisk(line.charge())
-        .key(line.code())
-        .fix(fix(line, row))
-        .build();
-  }
-
-  private static Finding overDay(ClaimFacts claim, Line line, Day day, MueTable.Row row) {
-    Finding.Builder finding =
+  private static Finding overLine(Line line, int units, MueTable.Row row, boolean wantsFixes) {
+    Finding finding =
         Finding.on(
                 line.sequence(),
-                Words.say(
-                    "%s comes to %d units on %s; %d %s payable a day.",
-                    line.code(), day.units(), line.from(), row.units(), isOrAre(row.units())))
+                Words.lazily(
+                    row.units() == 1
+                        ? "%s is billed with %d units on one line; %d is payable."
+                        : "%s is billed with %d units on one line; %d are payable.",
+                    line.code(),
+                    units,
+                    row.units()))
+            .remedy(
+                row.units() == 0
+                    ? NEVER_PAYABLE
+                    : "Check the units. If more were medically necessary and documented, bill the rest on a"
+                        + " further line with the modifier that says why (76, 77, 91, 59, side).")
+            .atRisk(line.charge())
+            .key(line.code());
+    if (wantsFixes) {
+      finding.fix(fix(line, row));
+    }
+    return finding;
+  }
+
+  private static Finding overDay(Line line, Day day, MueTable.Row row, boolean wantsFixes) {
+    Finding finding =
+        Finding.on(
+                line.sequence(),
+                Words.lazily(
+                    row.units() == 1
+                        ? "%s comes to %d units on %s; %d is payable a day."
+                        : "%s comes to %d units on %s; %d are payable a day.",
+                    line.code(),
+                    day.units(),
+                    line.from(),
+                    row.units()))
             .remedy(remedy(day, row))
             .atRisk(day.charges())
-            .key(line.code() + "@" + line.from());
-    day.own().forEach(other -> finding.related(other.sequence()));
-    if (day.own().size() == 1 && day.earlierUnits() == 0) {
+            .key(Words.lazily("%s@%s", line.code(), line.from()));
+    for (int i = 0; i < day.own().size(); i++) {
+      finding.related(day.own().get(i).sequence());
+    }
+    if (wantsFixes && day.own().size() == 1 && day.earlierUnits() == 0) {
       finding.fix(fix(line, row));
     }
     if (day.unitsWithoutRepeats() <= row.units()) {
       finding.consequenceOf("duplicate-exact");
     }
-    return finding.build();
+    return finding;
   }
 
   private static String remedy(Day day, MueTable.Row row) {
@@ -165,10 +180,6 @@ public final class MueUnitsEdit implements ClaimEdit {
         "The record shows how much was done on each day.");
   }
 
-  private static String isOrAre(int units) {
-    return units == 1 ? "is" : "are";
-  }
-
   /**
    * All units of one code, day and physician.
    *
@@ -176,6 +187,29 @@ public final class MueUnitsEdit implements ClaimEdit {
    * @param earlierUnits units on earlier claims
    */
   private record Day(List<Line> own, int units, int earlierUnits, int unitsWithoutRepeats) {
+
+    /** The units alone, which most days stay under. */
+    static int units(ClaimFacts claim, Line line) {
+      int units = 0;
+      for (int i = 0; i < claim.earlier().size(); i++) {
+        EarlierClaim other = claim.earlier().get(i);
+        if (other.stands() && !claim.replaces(other)) {
+          units += units(claim, line, other.claim());
+        }
+      }
+      return units + units(claim, line, claim);
+    }
+
+    private static int units(ClaimFacts claim, Line line, ClaimFacts otherClaim) {
+      int units = 0;
+      for (int i = 0; i < otherClaim.lines().size(); i++) {
+        Line candidate = otherClaim.lines().get(i);
+        if (counts(claim, line, otherClaim, candidate)) {
+          units += candidate.unitsPerDay();
+        }
+      }
+      return units;
+    }
 
     static Day of(ClaimFacts claim, Line line) {
       List<Line> own = new ArrayList<>(2);
@@ -197,7 +231,7 @@ public final class MueUnitsEdit implements ClaimEdit {
         if (counts(claim, line, claim, candidate)) {
           own.add(candidate);
           units += candidate.unitsPerDay();
-          if (distinct.stream().noneMatch(seen -> isRepeat(seen, candidate))) {
+          if (!isRepeated(distinct, candidate)) {
             withoutRepeats += candidate.unitsPerDay();
             distinct.add(candidate);
           }
@@ -214,6 +248,15 @@ public final class MueUnitsEdit implements ClaimEdit {
           && !line.from().isBefore(candidate.from())
           && !line.from().isAfter(candidate.through())
           && claim.samePhysician(line, otherClaim, candidate);
+    }
+
+    private static boolean isRepeated(List<Line> seen, Line line) {
+      for (int i = 0; i < seen.size(); i++) {
+        if (isRepeat(seen.get(i), line)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean isRepeat(Line one, Line other) {
@@ -239,8 +282,13 @@ public final class MueUnitsEdit implements ClaimEdit {
     }
 
     boolean isBothSides() {
-      return own.stream().anyMatch(line -> line.has("LT"))
-          && own.stream().anyMatch(line -> line.has("RT"));
+      boolean left = false;
+      boolean right = false;
+      for (int i = 0; i < own.size(); i++) {
+        left |= own.get(i).has("LT");
+        right |= own.get(i).has("RT");
+      }
+      return left && right;
     }
 
     BigDecimal charges() {

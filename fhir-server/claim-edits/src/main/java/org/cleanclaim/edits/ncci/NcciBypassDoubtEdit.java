@@ -96,6 +96,6 @@ public final class NcciBypassDoubtEdit implements ClaimEdit {
   private static final ModifierSet X = ModifierSet.of("XE XS XP XU");
 
   private static Finding finding(Line line, String message, String key) {
-    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key).build();
+    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(key);
   }
 }

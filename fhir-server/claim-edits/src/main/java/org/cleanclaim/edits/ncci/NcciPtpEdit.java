@@ -3,6 +3,7 @@ package org.cleanclaim.edits.ncci;
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -10,6 +11,7 @@ import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Fix;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.Verdicts;
+import org.cleanclaim.edits.Words;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Codes;
 import org.cleanclaim.edits.facts.Line;
@@ -25,6 +27,10 @@ import org.cleanclaim.edits.facts.Line;
 public final class NcciPtpEdit implements ClaimEdit {
   private static final String SITE_OR_SESSION =
       "The note shows a separate site, session or practitioner for this procedure.";
+  private static final Supplier<String> NURSE_VISIT =
+      () -> "Drop 99211: it is part of giving the drug, with or without modifier 25.";
+  private static final Supplier<String> SEPARATE_VISIT =
+      () -> "If the visit was significant and separate, document it and add 25 to it.";
 
   @Override
   public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
@@ -61,11 +67,13 @@ public final class NcciPtpEdit implements ClaimEdit {
   private static Finding bundled(
       ClaimFacts claim, PtpPair pair, EditContext context, boolean wantsFixes) {
     Line own = pair.own(claim);
-    Finding.Builder finding =
+    String first = pair.first().code();
+    String second = pair.second().code();
+    Finding finding =
         Finding.on(own.sequence(), message(claim, pair))
             .remedy(remedy(pair))
             .atRisk(pair.second().charge())
-            .key(pair.first().code() + "+" + pair.second().code() + across(claim, pair));
+            .key(Words.lazily("%s+%s%s", first, second, across(claim, pair)));
     if (pair.firstClaim() == claim && pair.secondClaim() == claim) {
       finding.related(pair.first().sequence());
     }
@@ -75,10 +83,10 @@ public final class NcciPtpEdit implements ClaimEdit {
     if (wantsFixes) {
       addFixes(claim, pair, context, finding);
     }
-    return finding.build();
+    return finding;
   }
 
-  private static String message(ClaimFacts claim, PtpPair pair) {
+  private static Supplier<String> message(ClaimFacts claim, PtpPair pair) {
     String where = "";
     if (pair.firstClaim() != claim) {
       where = " of that day on claim " + pair.firstClaim().id();
@@ -87,7 +95,7 @@ public final class NcciPtpEdit implements ClaimEdit {
     if (pair.secondClaim() != claim) {
       what += " on claim " + pair.secondClaim().id();
     }
-    return what + " is bundled into " + pair.first().code() + where + ".";
+    return Words.lazily("%s is bundled into %s%s.", what, pair.first().code(), where);
   }
 
   private static String across(ClaimFacts claim, PtpPair pair) {
@@ -95,24 +103,24 @@ public final class NcciPtpEdit implements ClaimEdit {
     return other == claim ? "" : "@" + other.id();
   }
 
-  private static String remedy(PtpPair pair) {
+  private static Supplier<String> remedy(PtpPair pair) {
     if (pair.isNurseVisitWithDrug()) {
-      return "Drop 99211: it is part of giving the drug, with or without modifier 25.";
+      return NURSE_VISIT;
     }
     if (pair.indicator() == 0) {
-      return "No modifier helps this pair. Bill only " + pair.first().code() + ".";
+      return Words.lazily("No modifier helps this pair. Bill only %s.", pair.first().code());
     }
     if (pair.visit() != null) {
-      return "If the visit was significant and separate, document it and add 25 to it.";
+      return SEPARATE_VISIT;
     }
-    return "If it was a separate service, document why and add XS, XE, XP, XU or 59;"
-        + " otherwise bill only "
-        + pair.first().code()
-        + ".";
+    return Words.lazily(
+        "If it was a separate service, document why and add XS, XE, XP, XU or 59;"
+            + " otherwise bill only %s.",
+        pair.first().code());
   }
 
   private static void addFixes(
-      ClaimFacts claim, PtpPair pair, EditContext context, Finding.Builder finding) {
+      ClaimFacts claim, PtpPair pair, EditContext context, Finding finding) {
     if (pair.secondClaim() != claim) {
       return;
     }
@@ -126,7 +134,7 @@ public final class NcciPtpEdit implements ClaimEdit {
   }
 
   private static void addModifierFixes(
-      ClaimFacts claim, PtpPair pair, EditContext context, Finding.Builder finding) {
+      ClaimFacts claim, PtpPair pair, EditContext context, Finding finding) {
     Line visit = pair.visit();
     int line = pair.second().sequence();
     if (visit != null) {

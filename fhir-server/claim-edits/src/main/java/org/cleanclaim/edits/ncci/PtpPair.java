@@ -1,14 +1,12 @@
 package org.cleanclaim.edits.ncci;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.Verdicts;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimKind;
 import org.cleanclaim.edits.facts.Codes;
-import org.cleanclaim.edits.facts.EarlierClaim;
 import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.facts.Modifiers;
 import org.cleanclaim.edits.facts.Procedures;
@@ -38,60 +36,12 @@ public record PtpPair(
 
   private static final int NURSE_VISIT = Codes.procedure("99211");
 
-  /** Every pair of the claim's lines with each other and with those of earlier claims. */
+  /**
+   * Every pair of the claim's lines with each other and with those of earlier claims. The list is
+   * good until the claim is judged.
+   */
   public static List<PtpPair> of(ClaimFacts claim, EditContext context, Verdicts verdicts) {
-    List<PtpPair> hits = List.of();
-    List<Line> lines = claim.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      for (int j = i + 1; j < lines.size(); j++) {
-        hits = look(hits, claim, lines.get(i), claim, lines.get(j), context, verdicts);
-      }
-      for (int e = 0; e < claim.earlier().size(); e++) {
-        EarlierClaim other = claim.earlier().get(e);
-        if (other.stands() && !claim.replaces(other)) {
-          for (int j = 0; j < other.claim().lines().size(); j++) {
-            Line line = other.claim().lines().get(j);
-            hits = look(hits, claim, lines.get(i), other.claim(), line, context, verdicts);
-          }
-        }
-      }
-    }
-    return hits;
-  }
-
-  private static List<PtpPair> look(
-      List<PtpPair> hits,
-      ClaimFacts claim,
-      Line line,
-      ClaimFacts otherClaim,
-      Line other,
-      EditContext context,
-      Verdicts verdicts) {
-    if (line.codeId() == other.codeId() || !line.sharesDayWith(other)) {
-      return hits;
-    }
-    LocalDate day = line.from().isAfter(other.from()) ? line.from() : other.from();
-    PtpTable table = context.tableIfLoaded(table(claim), day);
-    if ((table != null && !table.mayHold(line.codeId(), other.codeId()))
-        || !claim.samePhysician(line, otherClaim, other)
-        || context.table(table(claim), day, verdicts) == null) {
-      return hits;
-    }
-    int epochDay = (int) day.toEpochDay();
-    int forward = table.indicator(line.codeId(), other.codeId(), epochDay);
-    if (forward != PtpTable.NONE) {
-      return with(hits, new PtpPair(claim, line, otherClaim, other, day, forward));
-    }
-    int backward = table.indicator(other.codeId(), line.codeId(), epochDay);
-    return backward == PtpTable.NONE
-        ? hits
-        : with(hits, new PtpPair(otherClaim, other, claim, line, day, backward));
-  }
-
-  private static List<PtpPair> with(List<PtpPair> hits, PtpPair pair) {
-    List<PtpPair> all = hits.isEmpty() ? new ArrayList<>(2) : hits;
-    all.add(pair);
-    return all;
+    return context.shared(PtpPairs.class, PtpPairs::new).of(claim, context, verdicts);
   }
 
   static TableKey<PtpTable> table(ClaimFacts claim) {

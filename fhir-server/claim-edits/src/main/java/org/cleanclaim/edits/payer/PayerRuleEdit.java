@@ -72,7 +72,6 @@ public final class PayerRuleEdit implements ClaimEdit {
             .denial(rule.denial())
             .severity(rule.severity())
             .atRisk(line == null ? claim.total() : line.charge())
-            .key(line == null ? "" : line.code())
-            .build());
+            .key(line == null ? "" : line.code()));
   }
 }

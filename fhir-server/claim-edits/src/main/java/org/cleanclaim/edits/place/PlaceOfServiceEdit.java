@@ -66,20 +66,18 @@ public final class PlaceOfServiceEdit implements LineEdit {
       verdicts.found(
           finding(line, "'" + line.place() + "' is no place of service.")
               .denial("CO-16")
-              .remark("M77")
-              .build());
+              .remark("M77"));
     } else if (HOME_TELEHEALTH.equals(line.place()) && isBeforeHomeTelehealth(line)) {
       verdicts.found(
           finding(line, "Place of service 10 did not exist on " + line.from() + ".")
               .denial("CO-16")
               .remark("M77")
-              .fix(place(line, "02"))
-              .build());
+              .fix(place(line, "02")));
     } else if (isWrongForVisit(line)) {
-      Finding.Builder finding =
+      Finding finding =
           finding(line, line.code() + " is not done at place of service " + line.place() + ".");
       usualPlaces(line).forEach(usual -> finding.fix(place(line, usual)));
-      verdicts.found(finding.build());
+      verdicts.found(finding);
     } else if (OFFICES.contains(line.place()) && line.from() != null && context.followsMedicare()) {
       FeeSchedule schedule = context.table(TableKey.FEE_SCHEDULE, line.from(), verdicts);
       FeeSchedule.Row row = schedule == null ? null : schedule.find(line.codeId());
@@ -88,8 +86,7 @@ public final class PlaceOfServiceEdit implements LineEdit {
             finding(line, line.code() + " is not priced outside a facility.")
                 .denial("CO-58")
                 .fix(place(line, "22"))
-                .fix(place(line, "24"))
-                .build());
+                .fix(place(line, "24")));
       }
     }
   }
@@ -138,7 +135,7 @@ public final class PlaceOfServiceEdit implements LineEdit {
     return OFFICE.contains(line.codeId()) && NEVER_OFFICE.contains(line.place());
   }
 
-  private static Finding.Builder finding(Line line, String message) {
+  private static Finding finding(Line line, String message) {
     return Finding.on(line.sequence(), message).atRisk(line.charge()).key(line.code());
   }
 }

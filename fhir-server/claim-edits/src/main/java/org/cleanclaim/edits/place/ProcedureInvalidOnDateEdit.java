@@ -80,12 +80,11 @@ public final class ProcedureInvalidOnDateEdit implements LineEdit {
               .remark("M51")
               .remedy("Use the code Medicare takes for this service.")
               .atRisk(line.charge())
-              .key(line.code())
-              .build());
+              .key(line.code()));
     }
   }
 
   private static Finding finding(Line line, String message) {
-    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(line.code()).build();
+    return Finding.on(line.sequence(), message).atRisk(line.charge()).key(line.code());
   }
 }

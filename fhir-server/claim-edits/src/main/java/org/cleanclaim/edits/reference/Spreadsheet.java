@@ -3,6 +3,8 @@ package org.cleanclaim.edits.reference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The rows of the first sheet of an xlsx file, as text. */
 final class Spreadsheet {
-  static final XMLInputFactory XML = safeFactory();
+  private static final XMLInputFactory XML = safeFactory();
   private static final String STRINGS = "xl/sharedStrings.xml";
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final int MOST_COLUMNS = 1000;
@@ -31,6 +33,23 @@ final class Spreadsheet {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     return factory;
+  }
+
+  /**
+   * Reads XML as the UTF-8 it is published in. Decoded here, because the parser says on standard
+   * error what it thinks of bytes that are none.
+   */
+  static XMLStreamReader open(byte[] part) throws XMLStreamException {
+    boolean marked =
+        part.length > 2
+            && part[0] == (byte) 0xEF
+            && part[1] == (byte) 0xBB
+            && part[2] == (byte) 0xBF;
+    int from = marked ? 3 : 0;
+    return XML.createXMLStreamReader(
+        new InputStreamReader(
+            new ByteArrayInputStream(part, from, part.length - from),
+            StandardCharsets.UTF_8.newDecoder()));
   }
 
   /** Takes the rows in turn, each with its number. */
@@ -77,7 +96,7 @@ final class Spreadsheet {
     if (xml.length == 0) {
       return strings;
     }
-    XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    XMLStreamReader reader = open(xml);
     StringBuilder text = new StringBuilder();
     while (reader.hasNext()) {
       int event = reader.next();
@@ -94,7 +113,7 @@ final class Spreadsheet {
 
   private static void rows(PublishedFile file, byte[] xml, List<String> strings, RowTaker taker)
       throws XMLStreamException {
-    XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+    XMLStreamReader reader = open(xml);
     List<String> cells = new ArrayList<>();
     int number = 0;
     int width = 0;

@@ -1,6 +1,5 @@
 package org.cleanclaim.edits.reference;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,7 +40,7 @@ final class TabularReader implements TableReader {
               try {
                 // The XML reader closes what it reads; the checksum wants the end of it.
                 byte[] text = in.readNBytes(MOST_BYTES);
-                notes.read(Spreadsheet.XML.createXMLStreamReader(new ByteArrayInputStream(text)));
+                notes.read(Spreadsheet.open(text));
               } catch (XMLStreamException damaged) {
                 int line =
                     damaged.getLocation() == null ? 0 : damaged.getLocation().getLineNumber();

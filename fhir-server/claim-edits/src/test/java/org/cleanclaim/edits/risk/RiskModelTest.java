@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.cleanclaim.edits.Alert;
+import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Given;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.Scrubber;
@@ -155,20 +156,11 @@ class RiskModelTest {
   }
 
   private static Alert alert(String edit, Severity severity, int line, String denial) {
-    return new Alert(
+    return Alert.of(
         edit,
         edit,
         severity,
-        line,
-        "",
-        edit + " on line " + line + ".",
-        "Mend it.",
-        denial,
-        "",
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
+        Finding.on(line, edit + " on line " + line + ".").denial(denial),
         "test");
   }
 

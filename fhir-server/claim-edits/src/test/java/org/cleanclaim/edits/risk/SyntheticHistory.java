@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.cleanclaim.edits.Alert;
+import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.ClaimFactsBuilder;
@@ -142,20 +143,13 @@ final class SyntheticHistory {
   }
 
   private static Alert alert(Defect defect, int line) {
-    return new Alert(
+    return Alert.of(
         defect.edit,
         defect.edit,
         defect.severity,
-        line,
-        "",
-        defect.edit + " on line " + line + ".",
-        "Mend it.",
-        defect.denial,
-        "",
-        new BigDecimal("100.00"),
-        List.of(),
-        List.of(),
-        List.of(),
+        Finding.on(line, defect.edit + " on line " + line + ".")
+            .denial(defect.denial)
+            .atRisk(new BigDecimal("100.00")),
         "synthetic");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cleanclaim.edits.Alert;
+import org.cleanclaim.edits.Finding;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.edits.Severity;
@@ -120,20 +121,14 @@ public class ClaimJudge {
 
   static ScrubResult failed() {
     Alert alert =
-        new Alert(
+        Alert.of(
             EDIT_FAILED,
             "Claim could not be checked",
             Severity.HOLD,
-            0,
-            "reading",
-            "The claim could not be checked: a fault on our side.",
-            "Scrub it again; if it stays, release it with a reason and report the time.",
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
+            Finding.onClaim("The claim could not be checked: a fault on our side.")
+                .remedy(
+                    "Scrub it again; if it stays, release it with a reason and report the time.")
+                .key("reading"),
             "Cleanclaim");
     return new ScrubResult(
         ScrubResult.Outcome.HOLD,

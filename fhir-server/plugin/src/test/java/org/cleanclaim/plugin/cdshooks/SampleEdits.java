@@ -42,8 +42,7 @@ final class SampleEdits {
                   .atRisk(line.charge())
                   .fix(
                       Fix.addModifier(
-                          line.sequence(), "25", "Separate visit: add 25", "a separate visit"))
-                  .build());
+                          line.sequence(), "25", "Separate visit: add 25", "a separate visit")));
         }
       }
     }
@@ -66,7 +65,7 @@ final class SampleEdits {
       } else if (billed.end() != null
           && claim.visit().isEqual(context.today())
           && billed.end().isBefore(context.today().plusDays(7))) {
-        verdicts.found(Finding.onClaim("Coverage ends " + billed.end() + ".").build());
+        verdicts.found(Finding.onClaim("Coverage ends " + billed.end() + "."));
       }
     }
   }
@@ -90,8 +89,7 @@ final class SampleEdits {
       boolean denied =
           billed.eligibility() != null && Boolean.FALSE.equals(billed.eligibility().inforce());
       if (ended || denied) {
-        verdicts.found(
-            Finding.onClaim("Coverage is not in force on " + claim.visit() + ".").build());
+        verdicts.found(Finding.onClaim("Coverage is not in force on " + claim.visit() + "."));
       }
     }
   }
@@ -109,8 +107,7 @@ final class SampleEdits {
     public void check(ClaimFacts claim, EditContext context, Verdicts verdicts) {
       for (Line line : claim.lines()) {
         if (line.code().equals("73721")) {
-          verdicts.found(
-              Finding.on(line.sequence(), "Authorization number missing for 73721.").build());
+          verdicts.found(Finding.on(line.sequence(), "Authorization number missing for 73721."));
         }
       }
     }
@@ -132,8 +129,7 @@ final class SampleEdits {
             verdicts.found(
                 Finding.on(line.sequence(), "Unit " + unit + " of 20610 is too many.")
                     .key("unit" + unit)
-                    .atRisk(BigDecimal.valueOf(unit))
-                    .build());
+                    .atRisk(BigDecimal.valueOf(unit)));
           }
         }
         if (line.code().equals("BOOM")) {
