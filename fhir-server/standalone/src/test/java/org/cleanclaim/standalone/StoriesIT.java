@@ -47,7 +47,7 @@ class StoriesIT {
     var answer = server.resetStories();
 
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(patients()).hasSize(5).doesNotContain(stray);
+    assertThat(patients()).hasSize(6).doesNotContain(stray);
     assertThat(read(Claim.class, "luis-xray").getStatus()).isEqualTo(Claim.ClaimStatus.ACTIVE);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +22,22 @@ class StoryCardsIT {
 
     assertThat(cards).hasSize(1);
     assertThat(cards.get(0).get("summary").asText()).isNotBlank().hasSizeLessThan(140);
+  }
+
+  /** He shows a Medicare card, and the payer names the plan that took its place. */
+  @Test
+  void learnsOnArrivalThatAnotherPayerIsResponsible() {
+    var visit = new Encounter().setStatus(Encounter.EncounterStatus.ARRIVED);
+    visit.setId("walter-arrived");
+    visit.getClass_().setCode("AMB");
+    visit.setSubject(new Reference("Patient/walter-brandt"));
+    visit.addParticipant().setIndividual(new Reference("Practitioner/shah"));
+    server.fhir().update().resource(visit).execute();
+
+    var cards = cards(arrive(server.token("system/*.rs")));
+
+    assertThat(cards).hasSize(1);
+    assertThat(cards.get(0).get("summary").asText()).contains("SUNRISE ADVANTAGE");
   }
 
   /** The nightly look at booked visits, by hand: the payer is asked once, then the answer holds. */
@@ -61,6 +79,21 @@ class StoryCardsIT {
   void readsNoRecordsForTokenThatMayNotReadThem() {
     assertThat(book(server.token("system/Appointment.rs")).statusCode()).isEqualTo(412);
     assertThat(book("not-a-token").statusCode()).isEqualTo(412);
+  }
+
+  private HttpResponse<String> arrive(String token) {
+    return server.send(
+        server.post(
+            "/cds-services/cleanclaim-encounter-start",
+            """
+            {"hook": "encounter-start", "hookInstance": "0e1f4f39-52b5-4c9d-9e0b-9f1a0f6e5a11",
+             "fhirServer": "%s/fhir",
+             "fhirAuthorization": {"access_token": "%s", "token_type": "Bearer",
+               "expires_in": 300, "scope": "system/*.rs", "subject": "demo-ehr"},
+             "context": {"userId": "Practitioner/sam", "patientId": "walter-brandt",
+               "encounterId": "walter-arrived"}}
+            """
+                .formatted(server.origin(), token)));
   }
 
   private HttpResponse<String> book(String token) {

@@ -12,8 +12,6 @@ import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
 
 /** A visit is booked: will a coverage be in force on that day? */
@@ -80,21 +78,12 @@ class AppointmentBookService implements CdsService {
 
   private Judged judge(CdsCall call, PatientFile file, Appointment visit, LocalDate day) {
     Claim claim = VisitDraft.of(call.context().patient(), file.known(), day);
-    visit.getParticipant().stream()
-        .map(Appointment.AppointmentParticipantComponent::getActor)
-        .filter(actor -> "Practitioner".equals(actor.getReferenceElement().getResourceType()))
-        .forEach(actor -> rendering(claim, actor));
-    call.resolve(
-        file, claim.getCareTeam().stream().map(Claim.CareTeamComponent::getProvider).toList());
+    VisitProviders.add(
+        call,
+        file,
+        claim,
+        visit.getParticipant().stream().map(Appointment.AppointmentParticipantComponent::getActor));
     return judge.visit(call, file, claim, day);
-  }
-
-  private static void rendering(Claim claim, Reference practitioner) {
-    claim
-        .addCareTeam()
-        .setSequence(claim.getCareTeam().size())
-        .setProvider(practitioner)
-        .setRole(new CodeableConcept().addCoding(new Coding().setCode("rendering")));
   }
 
   /** The patient among the participants; another patient than the call's is refused. */

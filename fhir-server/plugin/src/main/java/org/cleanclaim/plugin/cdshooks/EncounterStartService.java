@@ -18,7 +18,8 @@ class EncounterStartService implements CdsService {
           "Says on the day of the visit when the coverage is missing, has ended or another payer is"
               + " responsible.",
           "Needs the patient's Coverage. With the last CoverageEligibilityResponse it need not ask"
-              + " the payer again.",
+              + " the payer again; it asks in the name of the encounter's clinic or clinician, read"
+              + " from fhirServer.",
           List.of(
               ContextField.text("userId"),
               ContextField.text("patientId"),
@@ -43,6 +44,7 @@ class EncounterStartService implements CdsService {
   public CdsAnswer answer(CdsCall call) {
     PatientFile file = call.open(new KnownResources(), template -> false);
     Claim visit = VisitDraft.of(call.context().patient(), file.known(), judge.today());
+    VisitProviders.ofEncounter(call, file, visit);
     List<Judged> judged = List.of(judge.visit(call, file, visit, judge.today()));
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =

@@ -17,7 +17,8 @@ class PatientViewService implements CdsService {
           "Coverage at a glance",
           "Says when the patient's coverage has ended, ends soon, or is not known.",
           "Needs the patient's Coverage. With the last CoverageEligibilityResponse it need not ask"
-              + " the payer again.",
+              + " the payer again; it asks in the name of the encounter's clinic or clinician, read"
+              + " from fhirServer.",
           List.of(
               ContextField.text("userId"),
               ContextField.text("patientId"),
@@ -42,6 +43,7 @@ class PatientViewService implements CdsService {
   public CdsAnswer answer(CdsCall call) {
     PatientFile file = call.open(new KnownResources(), template -> false);
     Claim visit = VisitDraft.of(call.context().patient(), file.known(), judge.today());
+    VisitProviders.ofEncounter(call, file, visit);
     Judged judged = judge.visit(call, file, visit, judge.today());
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =

@@ -52,7 +52,8 @@ class RemoteRecords implements RecordSource {
           "ServiceRequest",
           "DeviceRequest",
           "MedicationRequest",
-          "DocumentReference");
+          "DocumentReference",
+          "Encounter");
   private static final Duration RESERVE = Duration.ofMillis(300);
 
   private final HttpClient http;

@@ -39,7 +39,8 @@ public abstract class StoredResources {
           "MedicationRequest",
           "DocumentReference",
           "Claim",
-          "Condition");
+          "Condition",
+          "Encounter");
 
   /**
    * Adds resources of this server to what is known.

@@ -75,6 +75,7 @@ class CdsHooksHarness {
   private String clientId;
   private Duration deadline = Duration.ofSeconds(5);
   private URI eligibility;
+  private String siteNpi = "1234567893";
   private List<ClaimEdit> edits = SampleEdits.all();
   private PayerPolicies policies = PayerPolicies.shipped();
   private MockMvc mvc;
@@ -117,6 +118,12 @@ class CdsHooksHarness {
     return this;
   }
 
+  /** A site that did not say under which NPI it asks when a visit names nobody. */
+  CdsHooksHarness withoutSiteNpi() {
+    this.siteNpi = null;
+    return this;
+  }
+
   private CdsHooksSettings settings() {
     return new CdsHooksSettings(
         true,
@@ -139,11 +146,7 @@ class CdsHooksHarness {
       Scrubber scrubber = Scrubber.of(edits, () -> library, () -> policies);
       EligibilitySettings asking =
           new EligibilitySettings(
-              eligibility,
-              Duration.ofSeconds(3),
-              "1234567893",
-              "Harbor Family",
-              Duration.ofMinutes(1));
+              eligibility, Duration.ofSeconds(3), siteNpi, "Harbor Family", Duration.ofMinutes(1));
       EligibilityDesk desk =
           new EligibilityDesk(new EligibilityClient(asking, FHIR, Optional::empty), asking.keep());
       DraftJudge judge =

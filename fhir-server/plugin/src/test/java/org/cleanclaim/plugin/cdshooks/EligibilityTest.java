@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.cdshooks.CdsHooksHarness.Answer;
 import org.cleanclaim.plugin.cdshooks.TestHttp.Reply;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,61 @@ class EligibilityTest {
     coverage().put("status", "cancelled");
     call(Reply.ok(ACTIVE));
     assertThat(route.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cleanclaim-encounter-start", "cleanclaim-patient-view"})
+  void asksOnArrivalInTheNameOfTheEncountersClinic(String service) throws Exception {
+    arriving(new Reference("Patient/ana-reyes"));
+
+    Answer answer = cds.call(service, arrival(service));
+
+    assertThat(answer.cards())
+        .extracting(card -> card.path("summary").asText())
+        .containsExactly("Coverage is not in force on Mon Nov 23.");
+    assertThat(route.asked.get(0).body()).contains("1234567893").contains("Harbor Clinic");
+  }
+
+  @Test
+  void saysThatNobodyCanAskWhereTheEncounterCannotBeRead() throws Exception {
+    arriving(new Reference("Patient/ana-reyes"));
+    cds.store.stored.remove("Encounter/ana-visit");
+
+    assertThat(cds.call("cleanclaim-encounter-start", arrival("encounter-start")).cards())
+        .extracting(card -> card.path("summary").asText())
+        .containsExactly("Could not check eligibility with Northwind.");
+    assertThat(route.asked).isEmpty();
+  }
+
+  @Test
+  void refusesAnEncounterOfAnotherPatient() throws Exception {
+    arriving(new Reference("Patient/jonah-cole"));
+
+    assertThat(cds.call("cleanclaim-encounter-start", arrival("encounter-start")).status())
+        .isEqualTo(422);
+  }
+
+  /** A visit that names its clinic, on a site that has no NPI of its own to ask under. */
+  private void arriving(Reference patient) {
+    route = new TestHttp(asked -> Reply.ok(INACTIVE));
+    cds = new CdsHooksHarness().withoutSiteNpi().eligibility(route.base() + "/routes/fhir");
+    Encounter visit = new Encounter();
+    visit.setId("ana-visit");
+    visit.setSubject(patient);
+    visit.setServiceProvider(new Reference("Organization/harbor"));
+    visit.addParticipant().setIndividual(new Reference("Practitioner/shah"));
+    cds.store.put(visit);
+    Organization clinic = new Organization().setName("Harbor Clinic");
+    clinic.setId("harbor");
+    clinic.addIdentifier().setSystem(Canonical.NPI).setValue("1234567893");
+    cds.store.put(clinic);
+  }
+
+  private static ObjectNode arrival(String service) {
+    ObjectNode call = recorded("encounter-start");
+    call.put("hook", service.replace("cleanclaim-", ""));
+    call.put("fhirServer", "http://localhost/fhir");
+    return call;
   }
 
   private void registeredUntil(String day) {

@@ -20,12 +20,19 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.core.io.ClassPathResource;
 
-/** The made-up clinic and its five patients, each with something to notice. */
+/** The made-up clinic and its patients: five stories, and one who arrives today. */
 class Stories {
 
   /** The clinic first: everybody refers to it. */
   private static final List<String> FILES =
-      List.of("clinic", "ana-reyes", "jonah-cole", "mei-tanaka", "luis-ortega", "grace-lindholm");
+      List.of(
+          "clinic",
+          "ana-reyes",
+          "jonah-cole",
+          "mei-tanaka",
+          "luis-ortega",
+          "grace-lindholm",
+          "walter-brandt");
 
   private final IFhirSystemDao<Bundle, Meta> server;
   private final DaoRegistry daos;
