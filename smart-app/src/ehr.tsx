@@ -6,11 +6,12 @@ import { newRouter } from './ehr/routes';
 import { SignInPage } from './ehr/sign-in.page';
 import { sessionOf } from './fhir/session';
 import { authorized, isRedirect } from './fhir/smart';
+import words from './locales/en.ehr.json';
 import { startI18n } from './ui/i18n';
 import { newQueryClient, ScreenFrame } from './ui/provider';
 
 /** Entry of `/ehr/`: the demo EHR. */
-startI18n();
+startI18n(words);
 const client = newQueryClient();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 const show = (page: React.ReactNode) =>

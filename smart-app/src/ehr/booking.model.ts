@@ -1,4 +1,5 @@
 import type { Appointment } from 'fhir/r4';
+import { bundleOf, encounterIdOf } from './chart.model';
 
 /** A visit somebody wants, before it is booked. */
 export function requestedVisit({
@@ -31,11 +32,12 @@ export function requestedVisit({
 
 /** Context of the appointment-book hook. */
 export function bookingContext(appointment: Appointment): Record<string, unknown> {
-  const { meta: _version, ...visit } = appointment;
-  return {
-    patientId: patientIdOf(appointment),
-    appointments: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: visit }] },
-  };
+  return { patientId: patientIdOf(appointment), appointments: bundleOf(appointment) };
+}
+
+/** Context of the encounter-start hook, once the patient has arrived. */
+export function arrivalContext(appointment: Appointment): Record<string, unknown> {
+  return { patientId: patientIdOf(appointment), encounterId: encounterIdOf(appointment) };
 }
 
 export function patientIdOf(appointment: Appointment): string | undefined {

@@ -3,7 +3,9 @@ import { FhirError, isOutcome, messageOf, OfflineError } from '../fhir/outcome';
 import type { Session } from '../fhir/session';
 import { isoDay } from '../ui/format';
 import type { CdsService, Feedback, HookRequest, HookResponse } from './cds.model';
-import { record, shown } from './exchanges';
+import { record, shown, type Exchange } from './exchanges';
+import { played, takeFault } from './faults';
+import { HOOK_CONTEXTS } from './hook-context.model';
 import { resolveTemplate } from './prefetch.model';
 
 /** What a hook was asked and what came of it. */
@@ -13,15 +15,29 @@ export interface HookAnswer {
   ms: number;
 }
 
+/** A service has five seconds to answer; a person does not wait much longer than that. */
+const PATIENCE_MS = 6_000;
+
+/** A service that did not answer in time. */
+export class NoAnswerError extends Error {
+  constructor(seconds: number) {
+    super(`No answer in ${seconds} seconds.`);
+    this.name = 'NoAnswerError';
+  }
+}
+
 /** The EHR's side of CDS Hooks: discovery, prefetch, calls, feedback. */
 export class CdsClient {
   private readonly session: Session;
   private readonly base: string;
+  private readonly patience: number;
   private services: Promise<CdsService[]> | undefined;
 
-  constructor(session: Session, base = '/cds-services') {
+  /** @param patience milliseconds until a call is given up */
+  constructor(session: Session, base = '/cds-services', patience = PATIENCE_MS) {
     this.session = session;
     this.base = base;
+    this.patience = patience;
   }
 
   /** Calls every service of a hook; undefined where none listens to it. */
@@ -37,16 +53,49 @@ export class CdsClient {
       hookInstance: crypto.randomUUID(),
       fhirServer: this.session.server.base,
       ...this.authorization(),
-      context: { userId: this.session.user ?? 'Practitioner/unknown', ...context },
+      context: this.contextOf(hook, context),
       prefetch: await this.prefetch(service, context),
       extension: { 'org.cleanclaim.trace': true, 'org.cleanclaim.modifiers': true },
     };
-    const { body, ms } = await this.post(service.id, 'hook', request, signal);
-    return { service, response: body as HookResponse, ms };
+    return this.ask(service, request, signal);
+  }
+
+  /**
+   * Makes a recorded call again, as it was but for its instance and the token, which was not
+   * recorded. What comes of it is among the exchanges, a failure too.
+   */
+  async replay({ id, service, request }: Exchange): Promise<void> {
+    const { fhirAuthorization, ...call } = request as HookRequest;
+    const again: HookRequest = {
+      ...call,
+      hookInstance: crypto.randomUUID(),
+      ...(fhirAuthorization ? this.authorization() : {}),
+    };
+    await this.ask(service, again, undefined, id).catch(() => undefined);
   }
 
   async feedback(service: CdsService, feedback: Feedback): Promise<void> {
-    await this.post(`${service.id}/feedback`, 'feedback', { feedback: [feedback] });
+    await this.post(service, 'feedback', { feedback: [feedback] });
+  }
+
+  private async ask(
+    service: CdsService,
+    request: HookRequest,
+    signal?: AbortSignal,
+    replays?: string,
+  ): Promise<HookAnswer> {
+    const { body, ms } = await this.post(service, 'hook', request, signal, replays);
+    if (!Array.isArray((body as Partial<HookResponse> | undefined)?.cards)) {
+      throw new Error('The answer could not be read: it has no list of cards.');
+    }
+    return { service, response: body as HookResponse, ms };
+  }
+
+  private contextOf(hook: string, context: Record<string, unknown>): Record<string, unknown> {
+    const { required = [], optional = [] } = HOOK_CONTEXTS[hook] ?? {};
+    return [...required, ...optional].includes('userId')
+      ? { userId: this.session.user ?? 'Practitioner/unknown', ...context }
+      : context;
   }
 
   private discover(): Promise<CdsService[]> {
@@ -103,45 +152,64 @@ export class CdsClient {
   }
 
   private async post(
-    path: string,
-    kind: 'hook' | 'feedback',
+    service: CdsService,
+    kind: Exchange['kind'],
     request: object,
-    signal?: AbortSignal,
+    given?: AbortSignal,
+    replays?: string,
   ): Promise<{ body: unknown; ms: number }> {
     const started = performance.now();
+    const fault = kind === 'hook' ? takeFault() : undefined;
     const exchange = {
       id: crypto.randomUUID(),
-      service: path.replace(/\/feedback$/, ''),
+      service,
       kind,
       at: new Date(),
       request: shown(request),
+      ...(fault ? { played: fault } : {}),
+      ...(replays ? { replays } : {}),
     };
-    let answer: Response;
+    const late = AbortSignal.timeout(this.patience);
+    const signal = given ? AbortSignal.any([given, late]) : late;
+    const path = kind === 'hook' ? service.id : `${service.id}/feedback`;
+    let status: number | undefined;
+    let text: string;
     try {
-      answer = await fetch(`${this.base}/${path}`, {
-        method: 'POST',
-        credentials: 'omit',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-        body: JSON.stringify(request),
+      const answer = await played(
+        fault,
+        () =>
+          fetch(`${this.base}/${path}`, {
+            method: 'POST',
+            credentials: 'omit',
+            headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+            body: JSON.stringify(request),
+            signal,
+          }),
         signal,
-      });
+      );
+      text = await answer.text();
+      status = answer.status;
     } catch (error) {
-      if (signal?.aborted) throw error;
-      record({
-        ...exchange,
-        ms: performance.now() - started,
-        status: undefined,
-        response: undefined,
-      });
-      throw new OfflineError();
+      if (given?.aborted) throw error;
+      const ms = performance.now() - started;
+      record({ ...exchange, ms, status: undefined, response: undefined });
+      throw late.aborted ? new NoAnswerError(this.patience / 1000) : new OfflineError();
     }
-    const text = await answer.text();
     const ms = performance.now() - started;
-    const body: unknown = text ? parsed(text) : undefined;
-    record({ ...exchange, ms, status: answer.status, response: body as object | undefined });
-    if (!answer.ok) {
+    const body = parsed(text);
+    record({
+      ...exchange,
+      ms,
+      status,
+      response: body as object | undefined,
+      ...(text && body === undefined ? { unreadable: text.slice(0, 500) } : {}),
+    });
+    if (status >= 400) {
       const outcome = isOutcome(body) ? body : undefined;
-      throw new FhirError(messageOf(answer.status, outcome), answer.status, outcome?.issue);
+      throw new FhirError(messageOf(status, outcome), status, outcome?.issue);
+    }
+    if (text && body === undefined) {
+      throw new Error('The answer could not be read: it is no JSON.');
     }
     return { body, ms };
   }
@@ -149,8 +217,8 @@ export class CdsClient {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return text ? (JSON.parse(text) as unknown) : undefined;
   } catch {
-    return { unreadable: text.slice(0, 500) };
+    return undefined;
   }
 }

@@ -22,7 +22,7 @@ export interface HookRequest {
     subject: string;
   };
   context: Record<string, unknown>;
-  prefetch?: Record<string, FhirResource>;
+  prefetch?: Record<string, FhirResource | null>;
   extension?: Record<string, unknown>;
 }
 
@@ -128,6 +128,9 @@ export function findingOf(card: Card): string {
   const line = card.extension?.['org.cleanclaim.line'];
   return `${String(edit ?? '')}|${String(line ?? '')}|${card.summary}`;
 }
+
+/** Whether a card is worth an interruption when something is signed. */
+export const asksToFix = (card: Card): boolean => card.indicator !== 'info';
 
 const WEIGHT: Record<Card['indicator'], number> = { critical: 0, warning: 1, info: 2 };
 

@@ -1,31 +1,35 @@
 import { Button } from '@mantine/core';
 import { PanelRight, Send } from 'lucide-react';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from 'fhir/r4';
+import type { Claim, Condition, DocumentReference } from 'fhir/r4';
+import { codeOf } from '../fhir/claim';
 import { isoDay } from '../ui/format';
 import { Failure, Loading } from '../ui/states';
-import { modifiersOf, type Suggestion } from './cds.model';
+import { asksToFix, modifiersOf, type Suggestion } from './cds.model';
 import { ChargeCapture } from './charge-capture.form';
+import { bundleOf } from './chart.model';
 import { useLaunch, useSaveClaim, useStoredClaim } from './chart.query';
 import { asSent, newClaim, type Visit } from './draft-claim.model';
 import { FiledNote } from './filed.card';
 import { HookCards, useOpenCards } from './hook-cards';
 import { useHook } from './hook.query';
+import { Notes } from './notes.card';
 import { Ordering } from './order.form';
+import { Problems } from './problems.card';
 import { SignDialog } from './sign.dialog';
 import { SmartFrame } from './smart-frame.panel';
 import { storyOf } from './stories';
 import { useDebounced } from './use-debounced';
+import { VisitCard } from './visit.card';
 import styles from './chart.module.css';
 
 const DEBOUNCE_MS = 300;
 
 interface Props {
   visit: Visit;
-  diagnoses: string[];
-  /** What the chart shows beside the charges. */
-  record: ReactNode;
+  conditions: Condition[];
+  notes: DocumentReference[];
 }
 
 /** Charges of a visit: the draft as it was stored before, or a new one. */
@@ -53,13 +57,14 @@ export function Charging(props: Props) {
 
 function Draft({
   visit,
-  diagnoses,
-  record,
+  conditions,
+  notes,
   stored,
   reread,
 }: Props & { stored: Claim | undefined; reread: () => Promise<Claim | undefined> }) {
   const { t } = useTranslation();
   const today = isoDay(new Date());
+  const diagnoses = conditions.flatMap((each) => codeOf(each.code) ?? []);
   const [claim, setClaim] = useState<Claim>(stored ?? newClaim(visit, today));
   const [signing, setSigning] = useState(false);
   const [frame, setFrame] = useState<string>();
@@ -74,12 +79,12 @@ function Draft({
   const charged = useHook(
     'org.cleanclaim.charge-capture',
     (settledClaim.item?.length ?? 0) > 0 && settledClaim.status === 'draft'
-      ? { ...ids, draftClaims: bundleOf(settledClaim) }
+      ? { ...ids, draftClaims: bundleOf(asSent(settledClaim)) }
       : undefined,
   );
   const openCards = useOpenCards(opened);
   const chargeCards = useOpenCards(charged);
-  const warnings = chargeCards.cards.filter((card) => card.indicator !== 'info');
+  const warnings = chargeCards.cards.filter(asksToFix);
 
   const store = async (draft: Claim) => {
     const kept = await save.mutateAsync(draft);
@@ -120,7 +125,15 @@ function Draft({
 
   return (
     <div className={styles.columns} data-panel={frame !== undefined}>
-      <div className={styles.record}>{record}</div>
+      <div className={styles.record}>
+        <VisitCard
+          visit={visit}
+          onStore={async () => (empty || filed ? undefined : store(claim))}
+          onAccept={accept}
+        />
+        <Problems visit={visit} conditions={conditions} onOpenPanel={showPanel} />
+        <Notes notes={notes} visit={visit} claim={claim} onAccept={accept} />
+      </div>
       <div className={styles.work}>
         <HookCards
           answered={opened}
@@ -129,6 +142,7 @@ function Draft({
           onAccept={accept}
           onSmartLink={showPanel}
           silent={t('chart.silent')}
+          holds={t('chart.holds')}
         />
         <section className={styles.card}>
           <h2>{filed ? t('charges.filedTitle') : t('charges.title')}</h2>
@@ -154,6 +168,7 @@ function Draft({
             onAccept={accept}
             onSmartLink={showPanel}
             silent={t('charges.silent')}
+            holds={t('charges.holds')}
           />
         )}
         {failed && (
@@ -195,21 +210,13 @@ function Draft({
       )}
       <SignDialog
         opened={signing}
-        cards={warnings}
+        answer={charged.data && { ...charged.data, response: { cards: warnings } }}
+        without={t('sign.without')}
+        back={t('sign.back')}
         onClose={() => setSigning(false)}
         onAccept={accept}
-        service={charged.data?.service}
         onSign={() => void file().catch(() => undefined)}
       />
     </div>
   );
-}
-
-function bundleOf(claim: Claim) {
-  const { meta: _version, ...draft } = asSent(claim);
-  return {
-    resourceType: 'Bundle',
-    type: 'collection',
-    entry: [{ resource: draft }],
-  };
 }

@@ -1,19 +1,18 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Condition, Coverage, DocumentReference, Encounter, Patient } from 'fhir/r4';
-import { ageOn, codeOf, nameOf, spokenName } from '../fhir/claim';
+import type { Coverage, Patient } from 'fhir/r4';
+import { ageOn, nameOf } from '../fhir/claim';
 import { day } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
 import { useChart, visitOf } from './chart.query';
-import { DIAGNOSES } from './procedures';
 import { LinkButton } from './link-button';
 import { Charging } from './charging';
 import styles from './chart.module.css';
 
 const route = getRouteApi('/patients/$patient');
 
-/** A patient's chart: who, why they came, what was found, what is charged. */
+/** A patient's chart: who, why they came, what was found, what is charged and ordered. */
 export function ChartPage() {
   const { t } = useTranslation();
   const { patient } = route.useParams();
@@ -59,19 +58,7 @@ function Open({ chart }: { chart: NonNullable<ReturnType<typeof useChart>['data'
       </Empty>
     );
   }
-  return (
-    <Charging
-      visit={visit}
-      diagnoses={chart.conditions.flatMap((each) => codeOf(each.code) ?? [])}
-      record={
-        <>
-          <VisitCard encounter={visit.encounter} clinician={spokenName(chart.practitioner?.name)} />
-          <Problems conditions={chart.conditions} />
-          <Notes notes={chart.notes} />
-        </>
-      }
-    />
-  );
+  return <Charging visit={visit} conditions={chart.conditions} notes={chart.notes} />;
 }
 
 function Banner({ patient, coverage }: { patient: Patient; coverage: Coverage | undefined }) {
@@ -88,66 +75,5 @@ function Banner({ patient, coverage }: { patient: Patient; coverage: Coverage | 
         {coverage?.period?.end && <> · {t('chart.until', { day: day(coverage.period.end) })}</>}
       </p>
     </div>
-  );
-}
-
-function VisitCard({ encounter, clinician }: { encounter: Encounter; clinician: string }) {
-  const { t } = useTranslation();
-  return (
-    <section className={styles.card}>
-      <h2>{t('chart.visit')}</h2>
-      <p>
-        {day(encounter.period?.start)} · {clinician}
-      </p>
-      {encounter.reasonCode?.[0]?.text && <p>{encounter.reasonCode[0].text}</p>}
-    </section>
-  );
-}
-
-function Problems({ conditions }: { conditions: Condition[] }) {
-  const { t } = useTranslation();
-  return (
-    <section className={styles.card}>
-      <h2>{t('chart.problems')}</h2>
-      {conditions.length === 0 ? (
-        <p className="cc-muted">{t('chart.noProblems')}</p>
-      ) : (
-        <ul className={styles.plain}>
-          {conditions.map((each) => {
-            const code = codeOf(each.code) ?? '';
-            return (
-              <li key={each.id}>
-                <span className="cc-code">{code}</span> {each.code?.text ?? DIAGNOSES[code] ?? ''}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function Notes({ notes }: { notes: DocumentReference[] }) {
-  const { t } = useTranslation();
-  if (notes.length === 0) return null;
-  return (
-    <section className={styles.card}>
-      <h2>{t('chart.notes')}</h2>
-      {notes.map((note) => (
-        <p key={note.id} className={styles.note}>
-          {textOf(note) ?? note.description}
-        </p>
-      ))}
-    </section>
-  );
-}
-
-function textOf(note: DocumentReference): string | undefined {
-  const attachment = note.content?.find((each) =>
-    each.attachment.contentType?.startsWith('text/plain'),
-  )?.attachment;
-  if (!attachment?.data) return undefined;
-  return new TextDecoder().decode(
-    Uint8Array.from(atob(attachment.data), (each) => each.charCodeAt(0)),
   );
 }

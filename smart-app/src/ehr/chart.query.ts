@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type {
   Appointment,
   Claim,
   Coverage,
   DetectedIssue,
   Encounter,
+  FhirResource,
   Patient,
-  ServiceRequest,
   Task,
 } from 'fhir/r4';
 import { nameOf } from '../fhir/claim';
 import type { FhirServer } from '../fhir/server';
 import { CLAIM_LIFECYCLE, TASK_CODE } from '../fhir/systems';
+import { arrivedVisit, isTakenBack } from './chart.model';
 import { asSent, claimIdOf, type Visit } from './draft-claim.model';
 import { useEhr } from './ehr.context';
 
@@ -72,7 +73,7 @@ export function useChart(patientId: string) {
         patient: person,
         coverage,
         encounter,
-        conditions,
+        conditions: conditions.filter((each) => !isTakenBack(each)),
         notes,
         practitioner: await clinicianOf(server, encounter),
       };
@@ -154,14 +155,59 @@ export function useAppointments() {
   });
 }
 
-export function useCreate<T extends Appointment | ServiceRequest>() {
+export function useCreate<T extends FhirResource>() {
   const { session } = useEhr();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (resource: T) => session.server.create(resource),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['ehr', 'appointments'] }),
+    onSuccess: () => lookAgain(queries),
   });
 }
+
+/** Stores what a person changed; refused if somebody else changed it meanwhile. */
+export function useSave<T extends FhirResource>() {
+  const { session } = useEhr();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (resource: T) => session.server.update(resource),
+    onSuccess: () => lookAgain(queries),
+  });
+}
+
+/** The patient of an appointment is here: the visit begins. Gives its encounter. */
+export function useArrive() {
+  const { session } = useEhr();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (appointment: Appointment) => {
+      const encounter = await session.server.update(arrivedVisit(appointment, new Date()));
+      await session.server.update<Appointment>({ ...appointment, status: 'arrived' });
+      return encounter;
+    },
+    onSuccess: () => lookAgain(queries),
+  });
+}
+
+/** Those an order can be sent to: the organizations that give care. */
+export function usePerformers() {
+  const { session } = useEhr();
+  return useQuery({
+    queryKey: ['ehr', 'performers'],
+    queryFn: async () =>
+      (await session.server.search('Organization', { type: 'prov' }))
+        .map((each) => ({ value: `Organization/${each.id}`, label: each.name ?? each.id ?? '' }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    staleTime: Infinity,
+  });
+}
+
+/** What a chart and the schedule show is read anew; a stored claim is its screen's own. */
+const lookAgain = (queries: QueryClient) =>
+  Promise.all(
+    ['chart', 'appointments', 'patients'].map((each) =>
+      queries.invalidateQueries({ queryKey: ['ehr', each] }),
+    ),
+  );
 
 /** What the billing office asks the signed-in clinician, the oldest first. */
 export function useQuestions() {

@@ -1,16 +1,25 @@
 import { useSyncExternalStore } from 'react';
-import type { HookRequest, HookResponse } from './cds.model';
+import type { CdsService, HookRequest, HookResponse } from './cds.model';
+import type { Fault } from './faults';
 
-/** One call of a hook, as the inspector shows it. */
+/** One call of a service, as the inspector shows it. */
 export interface Exchange {
   id: string;
-  service: string;
+  /** As discovery described it when it was called. */
+  service: CdsService;
   kind: 'hook' | 'feedback';
   at: Date;
   ms: number;
+  /** Undefined where no answer came. */
   status: number | undefined;
   request: HookRequest | object;
   response: HookResponse | object | undefined;
+  /** The start of an answer that is no JSON. */
+  unreadable?: string;
+  /** What the demo played instead of the network. */
+  played?: Fault;
+  /** The call this one repeats. */
+  replays?: string;
 }
 
 const KEPT = 20;

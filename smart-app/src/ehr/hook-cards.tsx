@@ -37,6 +37,7 @@ export function HookCards({
   onAccept,
   onSmartLink,
   silent,
+  holds,
 }: {
   answered: Answered;
   cards: Card[];
@@ -44,6 +45,8 @@ export function HookCards({
   onAccept: (suggestion: Suggestion) => void;
   onSmartLink: (link: Link) => void;
   silent: string;
+  /** What still holds when no answer comes. */
+  holds: string;
 }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
@@ -54,7 +57,7 @@ export function HookCards({
       <Failure
         title={t('cards.failed')}
         error={answered.error}
-        holds={t('cards.failedHolds')}
+        holds={holds}
         onRetry={() => void answered.refetch()}
       />
     );

@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { CdsService, Feedback } from './cds.model';
+import { useRef, useState } from 'react';
+import { asksToFix, type CdsService, type Feedback } from './cds.model';
+import type { HookAnswer } from './cds.client';
 import { useEhr } from './ehr.context';
 
 /** Fires a hook for a context, once for each context. Undefined context: not yet. */
@@ -16,6 +18,46 @@ export function useHook(hook: string, context: Record<string, unknown> | undefin
     // A card that still holds must not vanish and return while the next answer is awaited.
     placeholderData: context === undefined ? undefined : keepPreviousData,
   });
+}
+
+/**
+ * A hook on the way to something that happens in any case, such as a signature: what asks to be
+ * fixed is shown once, and where no answer comes, or nobody waits for it, it happens without.
+ *
+ * @param go what happens then
+ */
+export function useCheckpoint(hook: string, go: () => void) {
+  const { cds } = useEhr();
+  const [opened, setOpened] = useState(false);
+  const [answer, setAnswer] = useState<HookAnswer>();
+  const [asking, setAsking] = useState(false);
+  const [unchecked, setUnchecked] = useState<unknown>();
+  const turn = useRef(0);
+  const pass = () => {
+    turn.current += 1;
+    setAsking(false);
+    setOpened(false);
+    go();
+  };
+  const ask = async (context: Record<string, unknown>) => {
+    const mine = (turn.current += 1);
+    setAsking(true);
+    setUnchecked(undefined);
+    try {
+      const got = await cds.call(hook, context);
+      if (turn.current !== mine) return;
+      if (!got?.response.cards.some(asksToFix)) return pass();
+      setAsking(false);
+      setAnswer(got);
+      setOpened(true);
+    } catch (error) {
+      if (turn.current !== mine) return;
+      setUnchecked(error);
+      pass();
+    }
+  };
+  const back = () => setOpened(false);
+  return { ask, asking, unchecked, opened, answer, pass, back };
 }
 
 /** Tells the service what became of a card. A lost feedback disturbs nobody. */

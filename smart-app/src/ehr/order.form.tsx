@@ -6,7 +6,10 @@ import type { ServiceRequest } from 'fhir/r4';
 import { CPT, ICD10 } from '../fhir/systems';
 import { Failure } from '../ui/states';
 import { ToneIcon } from '../ui/tone';
+import { bundleOf } from './chart.model';
 import { useCreate } from './chart.query';
+import { CheckpointButton } from './checkpoint.button';
+import { Dispatch } from './dispatch.form';
 import type { Visit } from './draft-claim.model';
 import { HookCards, useOpenCards } from './hook-cards';
 import { useHook } from './hook.query';
@@ -15,7 +18,7 @@ import styles from './chart.module.css';
 
 const ORDERABLE = PROCEDURES.filter((each) => ['71046', '73721'].includes(each.code));
 
-/** One order, checked when it is signed. */
+/** One order, checked when it is chosen, when it is signed, and when it is sent. */
 export function Ordering({
   visit,
   diagnoses,
@@ -26,22 +29,39 @@ export function Ordering({
   onOpenPanel: () => void;
 }) {
   const { t } = useTranslation();
-  const [code, setCode] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(diagnoses[0] ?? null);
   const [draft, setDraft] = useState<ServiceRequest>();
+  const [signing, setSigning] = useState(false);
   const create = useCreate<ServiceRequest>();
-  const checked = useHook('order-sign', draft && contextOf(visit, draft));
+  const chosen = useHook(
+    'order-select',
+    draft && !signing
+      ? { ...contextOf(visit, draft), selections: [`ServiceRequest/${draft.id}`] }
+      : undefined,
+  );
+  const checked = useHook('order-sign', draft && signing ? contextOf(visit, draft) : undefined);
+  const early = useOpenCards(chosen);
   const { cards, close } = useOpenCards(checked);
+  const code = draft?.code?.coding?.[0]?.code ?? null;
 
-  const start = () => {
-    if (!code) return;
+  const choose = (what: string | null, why: string | null) => {
     create.reset();
-    setDraft(orderOf(visit, code, reason));
+    setSigning(false);
+    setReason(why);
+    setDraft(what ? orderOf(visit, what, why) : undefined);
   };
   const sign = () => {
     if (!draft) return;
     const { id: _temporary, ...order } = draft;
-    create.mutate({ ...order, status: 'active' }, { onSuccess: () => setDraft(undefined) });
+    create.mutate(
+      { ...order, status: 'active' },
+      {
+        onSuccess: () => {
+          setSigning(false);
+          setDraft(undefined);
+        },
+      },
+    );
   };
   return (
     <details className={styles.card}>
@@ -53,11 +73,7 @@ export function Ordering({
           <Select
             label={t('order.what')}
             value={code}
-            onChange={(chosen) => {
-              setCode(chosen);
-              setDraft(undefined);
-              create.reset();
-            }}
+            onChange={(what) => choose(what, reason)}
             data={ORDERABLE.map((each) => ({
               value: each.code,
               label: `${each.code} ${each.words}`,
@@ -66,27 +82,35 @@ export function Ordering({
           <Select
             label={t('order.why')}
             value={reason}
-            onChange={(chosen) => {
-              setReason(chosen);
-              setDraft(undefined);
-            }}
+            onChange={(why) => choose(code, why)}
             data={diagnoses.map((each) => ({
               value: each,
               label: [each, DIAGNOSES[each]].filter(Boolean).join(' '),
             }))}
           />
-          {!draft && (
+          {!signing && (
             <Button
               variant="default"
-              disabled={!code}
+              disabled={!draft}
               leftSection={<FileSignature aria-hidden size={16} />}
-              onClick={start}
+              onClick={() => setSigning(true)}
             >
               {t('order.check')}
             </Button>
           )}
         </div>
-        {draft && (
+        {draft && !signing && (
+          <HookCards
+            answered={chosen}
+            cards={early.cards}
+            onClose={early.close}
+            onAccept={() => undefined}
+            onSmartLink={onOpenPanel}
+            silent={t('order.silent')}
+            holds={t('order.holds')}
+          />
+        )}
+        {draft && signing && (
           <>
             <HookCards
               answered={checked}
@@ -95,16 +119,20 @@ export function Ordering({
               onAccept={() => undefined}
               onSmartLink={onOpenPanel}
               silent={t('order.silent')}
+              holds={t('order.holds')}
             />
             <div className={styles.buttons}>
-              <Button
-                loading={create.isPending || checked.isFetching}
-                onClick={sign}
+              <CheckpointButton
+                loading={create.isPending}
+                asking={checked.isFetching}
+                waitless={t('order.waitless')}
+                onAsk={sign}
+                onPass={sign}
                 leftSection={<FileSignature aria-hidden size={16} />}
               >
                 {cards.length > 0 ? t('order.signWithout') : t('order.sign')}
-              </Button>
-              <Button variant="subtle" onClick={() => setDraft(undefined)}>
+              </CheckpointButton>
+              <Button variant="subtle" onClick={() => choose(null, reason)}>
                 {t('ui.cancel')}
               </Button>
             </div>
@@ -112,9 +140,18 @@ export function Ordering({
         )}
         {create.error && <Failure title={t('order.failed')} error={create.error} />}
         {create.data && (
-          <p role="status" className={styles.done}>
-            <ToneIcon tone="good" /> {t('order.signed', { words: wordsFor(code ?? '') })}
-          </p>
+          <>
+            <p role="status" className={styles.done}>
+              <ToneIcon tone="good" />{' '}
+              {t('order.signed', { words: wordsFor(create.data.code?.coding?.[0]?.code ?? '') })}
+            </p>
+            <Dispatch
+              key={create.data.id}
+              visit={visit}
+              order={create.data}
+              onOpenPanel={onOpenPanel}
+            />
+          </>
         )}
       </div>
     </details>
@@ -141,6 +178,6 @@ function contextOf(visit: Visit, order: ServiceRequest) {
   return {
     patientId: visit.patient.id,
     encounterId: visit.encounter.id,
-    draftOrders: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: order }] },
+    draftOrders: bundleOf(order),
   };
 }

@@ -29,6 +29,7 @@ export const MODIFIERS: { code: string; words: string }[] = [
 /** Our own short words for the diagnoses of the stories. */
 export const DIAGNOSES: Record<string, string> = {
   I10: 'High blood pressure',
+  M17: 'Arthritis of knee, side not said',
   'M17.11': 'Arthritis, right knee',
   'L97.512': 'Foot ulcer, right, fat layer',
   'E11.621': 'Diabetes with foot ulcer',

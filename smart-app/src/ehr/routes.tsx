@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   Link,
+  retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +12,22 @@ import { ChartPage } from './chart.page';
 import { SchedulePage } from './schedule.page';
 import { Shell } from './shell';
 import { StartPage } from './start.page';
+import { tourStep } from './tour';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotThere });
+interface Search {
+  /** The story a newcomer is led through. */
+  tour?: number | undefined;
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotThere,
+  validateSearch: (search: Record<string, unknown>): Search => {
+    const tour = tourStep(search.tour);
+    return tour ? { tour } : {};
+  },
+  search: { middlewares: [retainSearchParams<Search>(['tour'])] },
+});
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 

@@ -1,15 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { CalendarPlus, ShieldCheck } from 'lucide-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { CalendarPlus, DoorOpen, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from 'fhir/r4';
 import { nameOf } from '../fhir/claim';
 import { day, isoDay, time } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
-import { ToneIcon } from '../ui/tone';
-import { bookingContext, patientIdOf, requestedVisit } from './booking.model';
-import { useAppointments, useCreate, useLaunch, usePatientList } from './chart.query';
+import { Mark, ToneIcon } from '../ui/tone';
+import { arrivalContext, bookingContext, patientIdOf, requestedVisit } from './booking.model';
+import { useAppointments, useArrive, useCreate, useLaunch, usePatientList } from './chart.query';
 import { HookCards, useOpenCards } from './hook-cards';
 import { useHook } from './hook.query';
 import { LinkButton } from './link-button';
@@ -19,7 +19,7 @@ import styles from './schedule.module.css';
 
 const route = getRouteApi('/schedule');
 
-/** Booked visits, and booking one more: coverage is looked at for the day of the visit. */
+/** Booked visits, patients who arrive, and booking one more: coverage is looked at for the day. */
 export function SchedulePage() {
   const { t } = useTranslation();
   const { visit } = route.useSearch();
@@ -103,6 +103,10 @@ function Row({
   checking: boolean;
 }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const arrive = useArrive();
+  const arrived = appointment.status === 'arrived';
+  const due = isoDay(new Date(appointment.start ?? '')) <= isoDay(new Date());
   return (
     <>
       <tr>
@@ -116,6 +120,27 @@ function Row({
         </th>
         <td>{appointment.description ?? appointment.reasonCode?.[0]?.text ?? ''}</td>
         <td className={styles.end}>
+          {arrived ? (
+            <Mark tone="good">{t('schedule.arrived')}</Mark>
+          ) : (
+            due && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={arrive.isPending}
+                leftSection={<DoorOpen aria-hidden size={14} />}
+                onClick={() =>
+                  arrive.mutate(appointment, {
+                    onSuccess: () =>
+                      void navigate({ to: '/schedule', search: { visit: appointment.id } }),
+                  })
+                }
+              >
+                {t('schedule.arrive')}
+                <span className="cc-hidden"> {name}</span>
+              </Button>
+            )
+          )}
           <LinkButton
             to="/schedule"
             search={checking ? {} : { visit: appointment.id }}
@@ -129,10 +154,22 @@ function Row({
           </LinkButton>
         </td>
       </tr>
+      {arrive.error && (
+        <tr>
+          <td colSpan={4}>
+            <Failure title={t('schedule.notArrived')} error={arrive.error} />
+          </td>
+        </tr>
+      )}
       {checking && (
         <tr>
           <td colSpan={4}>
-            <CoverageCheck appointment={appointment} silent={t('schedule.checkSilent')} />
+            <CoverageCheck
+              key={appointment.status}
+              appointment={appointment}
+              silent={t(arrived ? 'schedule.arrivedSilent' : 'schedule.checkSilent')}
+              holds={t(arrived ? 'schedule.arrivedHolds' : 'schedule.checkHolds')}
+            />
           </td>
         </tr>
       )}
@@ -140,12 +177,24 @@ function Row({
   );
 }
 
-/** What the service says of the coverage on the day of a visit. */
-function CoverageCheck({ appointment, silent }: { appointment: Appointment; silent: string }) {
+/** What the service says of the coverage on the day of a visit: asked for, booked, or begun. */
+function CoverageCheck({
+  appointment,
+  silent,
+  holds,
+}: {
+  appointment: Appointment;
+  silent: string;
+  holds: string;
+}) {
   const { t } = useTranslation();
   const launch = useLaunch();
   const [frame, setFrame] = useState<string>();
-  const answered = useHook('appointment-book', bookingContext(appointment));
+  const arrived = appointment.status === 'arrived';
+  const answered = useHook(
+    arrived ? 'encounter-start' : 'appointment-book',
+    arrived ? arrivalContext(appointment) : bookingContext(appointment),
+  );
   const { cards, close } = useOpenCards(answered);
   if (answered.isPending) return <Loading label={t('schedule.checking')} rows={1} />;
   const openPanel = () =>
@@ -159,6 +208,7 @@ function CoverageCheck({ appointment, silent }: { appointment: Appointment; sile
         onAccept={() => undefined}
         onSmartLink={openPanel}
         silent={silent}
+        holds={holds}
       />
       {launch.error && <Failure title={t('smart.failed')} error={launch.error} />}
       {frame && (
@@ -235,6 +285,7 @@ function Booking({ people }: { people: { value: string; label: string }[] }) {
             key={checked}
             appointment={JSON.parse(checked) as Appointment}
             silent={t('booking.silent')}
+            holds={t('booking.holds')}
           />
         )}
         {book.error && <Failure title={t('booking.failed')} error={book.error} />}

@@ -1,18 +1,24 @@
 import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { Activity, Moon, RotateCcw, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spokenName } from '../fhir/claim';
 import { Failure } from '../ui/states';
 import { useReset, useUser } from './chart.query';
-import { HookInspector } from './hook-inspector.drawer';
+import { Tour } from './tour';
 import styles from './shell.module.css';
+
+/** For whoever wants to see behind the screen: nobody else waits for it to load. */
+const HookInspector = lazy(async () => ({
+  default: (await import('./hook-inspector.drawer')).HookInspector,
+}));
 
 /** What stands around every page of the demo EHR. */
 export function Shell() {
   const { t } = useTranslation();
-  const [inspecting, setInspecting] = useState(false);
+  const [inspecting, setInspecting] = useState<boolean>();
+  const { tour } = useSearch({ strict: false });
   const reset = useReset();
   return (
     <>
@@ -51,6 +57,7 @@ export function Shell() {
           <User />
         </div>
       </header>
+      {tour && <Tour step={tour} />}
       <main id="content" className={styles.main}>
         {reset.error && <Failure title={t('shell.resetFailed')} error={reset.error} />}
         {reset.isSuccess && (
@@ -60,7 +67,11 @@ export function Shell() {
         )}
         <Outlet key={reset.submittedAt} />
       </main>
-      <HookInspector opened={inspecting} onClose={() => setInspecting(false)} />
+      {inspecting !== undefined && (
+        <Suspense>
+          <HookInspector opened={inspecting} onClose={() => setInspecting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

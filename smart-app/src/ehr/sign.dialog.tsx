@@ -1,8 +1,15 @@
 import { Button, Menu, Modal } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Card, CdsService, Coding, Suggestion } from './cds.model';
-import { findingOf } from './cds.model';
+import type { HookAnswer } from './cds.client';
+import {
+  asksToFix,
+  findingOf,
+  rankedCards,
+  type Card,
+  type Coding,
+  type Suggestion,
+} from './cds.model';
 import { Detail } from './detail';
 import { useFeedback } from './hook.query';
 import styles from './cds-card.module.css';
@@ -10,21 +17,26 @@ import styles from './cds-card.module.css';
 /** One dialog with all that is open when signing. It never stops the signature. */
 export function SignDialog({
   opened,
-  cards,
-  service,
+  answer,
+  without,
+  back,
   onClose,
   onAccept,
   onSign,
 }: {
   opened: boolean;
-  cards: Card[];
-  service: CdsService | undefined;
+  answer: HookAnswer | undefined | null;
+  /** What going on all the same is called. */
+  without: string;
+  back: string;
   onClose: () => void;
   onAccept: (suggestion: Suggestion) => void;
   onSign: () => void;
 }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
+  const service = answer?.service;
+  const cards = rankedCards(answer?.response.cards ?? []).filter(asksToFix);
   const tell = (card: Card, outcome: 'accepted' | 'overridden', by?: Suggestion | Coding) => {
     if (!service || !card.uuid) return;
     const at = { card: card.uuid, outcomeTimestamp: new Date().toISOString() };
@@ -79,7 +91,7 @@ export function SignDialog({
           <Menu position="top-start" width={280}>
             <Menu.Target>
               <Button variant="default" rightSection={<ChevronDown aria-hidden size={14} />}>
-                {t('sign.without')}
+                {without}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -100,7 +112,7 @@ export function SignDialog({
             </Menu.Dropdown>
           </Menu>
           <Button variant="subtle" onClick={onClose}>
-            {t('sign.back')}
+            {back}
           </Button>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Signpost } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ageOn, nameOf } from '../fhir/claim';
 import { day } from '../ui/format';
@@ -8,9 +8,10 @@ import { usePatientList } from './chart.query';
 import { LinkButton } from './link-button';
 import { Questions } from './questions.panel';
 import { STORIES, type Story } from './stories';
+import { placeOf } from './tour';
 import styles from './start.module.css';
 
-/** First page: five things to try, and everybody's chart. */
+/** First page: five things to try, what else is here, and everybody's chart. */
 export function StartPage() {
   const { t } = useTranslation();
   return (
@@ -18,6 +19,14 @@ export function StartPage() {
       <section>
         <h1>{t('start.title')}</h1>
         <p className={styles.lead}>{t('start.lead')}</p>
+        <LinkButton
+          {...placeOf(STORIES[0] as Story)}
+          search={{ tour: 1 }}
+          mt="md"
+          leftSection={<Signpost aria-hidden size={16} />}
+        >
+          {t('start.tour')}
+        </LinkButton>
         <ol className={styles.stories}>
           {STORIES.map((story, index) => (
             <li key={story.id}>
@@ -27,6 +36,17 @@ export function StartPage() {
         </ol>
       </section>
       <Questions />
+      <section id="more">
+        <h2>{t('start.more')}</h2>
+        <ul className={styles.more}>
+          {(['claims', 'coverage', 'quality'] as const).map((each) => (
+            <li key={each}>
+              <a href={`/app/${each}`}>{t(`start.${each}`)}</a> {t(`start.${each}Is`)}
+            </li>
+          ))}
+          <li>{t('start.inspector')}</li>
+        </ul>
+      </section>
       <section>
         <h2>{t('start.patients')}</h2>
         <Patients />
@@ -46,24 +66,13 @@ function StoryCard({ story, number }: { story: Story; number: number }) {
       <p>{t(`stories.${story.id}.do`)}</p>
       <p className="cc-muted">{t(`stories.${story.id}.happens`)}</p>
       <div className={styles.go}>
-        {story.encounter ? (
-          <LinkButton
-            to="/patients/$patient"
-            params={{ patient: story.patient }}
-            variant="light"
-            rightSection={<ArrowRight aria-hidden size={16} />}
-          >
-            {t(`stories.${story.id}.open`)}
-          </LinkButton>
-        ) : (
-          <LinkButton
-            to="/schedule"
-            variant="light"
-            rightSection={<ArrowRight aria-hidden size={16} />}
-          >
-            {t(`stories.${story.id}.open`)}
-          </LinkButton>
-        )}
+        <LinkButton
+          {...placeOf(story)}
+          variant="light"
+          rightSection={<ArrowRight aria-hidden size={16} />}
+        >
+          {t(`stories.${story.id}.open`)}
+        </LinkButton>
       </div>
     </article>
   );

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import en from './en.json';
+import shared from './en.json';
+import ehr from './en.ehr.json';
+
+const en = { ...shared, ...ehr };
 
 type Words = { [key: string]: string | Words };
 
@@ -31,6 +34,10 @@ it('has no words that no screen asks for', () => {
   expect(
     [...known].filter((key) => !literal.has(key) && !patterns.some((each) => each.test(key))),
   ).toEqual([]);
+});
+
+it('keeps the words of the demo apart from those of the app', () => {
+  expect(Object.keys(ehr).filter((key) => key in shared)).toEqual([]);
 });
 
 it('says no word the design rules out', () => {

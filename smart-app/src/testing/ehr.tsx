@@ -12,6 +12,7 @@ import type {
 } from 'fhir/r4';
 import type { Card, HookRequest, HookResponse } from '../ehr/cds.model';
 import { EhrContext } from '../ehr/ehr.context';
+import { HOOK_CONTEXTS } from '../ehr/hook-context.model';
 import { newRouter } from '../ehr/routes';
 import { show } from './screen';
 import { FHIR, found, session, stored } from './server';
@@ -98,20 +99,15 @@ export const answering = (
 export const clinic = () => [
   http.get(HOOKS, () =>
     HttpResponse.json({
-      services: [
-        'patient-view',
-        'appointment-book',
-        'order-sign',
-        'org.cleanclaim.charge-capture',
-      ].map((hook) => ({
+      services: Object.keys(HOOK_CONTEXTS).map((hook) => ({
         id: `cleanclaim-${hook.replace('org.cleanclaim.', '')}`,
         hook,
         description: hook,
       })),
     }),
   ),
-  ...['patient-view', 'appointment-book', 'order-sign', 'charge-capture'].map((service) =>
-    answering(service, () => ({ cards: [] })),
+  ...Object.keys(HOOK_CONTEXTS).map((hook) =>
+    answering(hook.replace('org.cleanclaim.', ''), () => ({ cards: [] })),
   ),
   stored(patient),
   stored(shah),
@@ -122,6 +118,11 @@ export const clinic = () => [
   found('Condition', ...conditions),
   found('DocumentReference', note),
   found('Appointment', appointment),
+  found('Organization', {
+    resourceType: 'Organization',
+    id: 'ellis-imaging',
+    name: 'Port Ellis Imaging',
+  }),
   http.get(`${FHIR}/Claim/ana-visit-claim`, () => new HttpResponse(null, { status: 404 })),
 ];
 

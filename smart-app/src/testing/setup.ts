@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import words from '../locales/en.ehr.json';
 import { startI18n } from '../ui/i18n';
 
 // What jsdom lacks and Mantine asks for.
@@ -20,7 +21,7 @@ window.ResizeObserver = class {
 };
 window.HTMLElement.prototype.scrollIntoView = vi.fn();
 
-startI18n();
+startI18n(words);
 // A build machine is busy: an answer may take longer than the second one waits by default.
 // Whether an element is hidden costs jsdom seconds a query and means little without styles.
 configure({ asyncUtilTimeout: 8_000, defaultHidden: true });
