@@ -1,9 +1,11 @@
+import { renderHook, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FHIR, refused, serving, session } from '../testing/server';
 import { CdsClient } from './cds.client';
 import type { HookRequest } from './cds.model';
-import { shown } from './exchanges';
+import { shown, useExchanges } from './exchanges';
+import { playNext, type Fault } from './faults';
 
 const BASE = 'http://localhost:3000/cds-services';
 let asked: HookRequest[] = [];
@@ -90,6 +92,59 @@ describe('a hook call', () => {
     const cds = client();
     await expect(cds.call('patient-view', { patientId: 'ana' })).rejects.toThrow();
     await expect(cds.call('patient-view', { patientId: 'ana' })).resolves.toBeDefined();
+  });
+});
+
+describe('a call that meets a fault', () => {
+  const opened = { patientId: 'ana' };
+
+  it.each<[Fault, string]>([
+    ['http-500', 'The server answered 500.'],
+    ['not-json', 'The answer could not be read: it is no JSON.'],
+    ['lost', 'The server does not answer.'],
+    ['silent', 'No answer in 0.2 seconds.'],
+  ])('%s fails in words, once, and is marked as played', async (fault, words) => {
+    const cds = new CdsClient(session(), BASE, 200);
+    const { result } = renderHook(() => useExchanges());
+    playNext(fault);
+    await expect(cds.call('patient-view', opened)).rejects.toThrow(words);
+    expect(asked).toEqual([]);
+    await waitFor(() => expect(result.current[0]?.played).toBe(fault));
+    await expect(cds.call('patient-view', opened)).resolves.toBeDefined();
+  });
+
+  it('keeps what no JSON said, and takes an answer without cards for none', async () => {
+    server.use(http.post(`${BASE}/cleanclaim-patient-view`, () => HttpResponse.json({ ok: true })));
+    await expect(client().call('patient-view', opened)).rejects.toThrow('no list of cards');
+    const { result } = renderHook(() => useExchanges());
+    playNext('not-json');
+    await expect(client().call('patient-view', opened)).rejects.toThrow();
+    await waitFor(() => expect(result.current[0]?.unreadable).toContain('Sign in'));
+  });
+});
+
+describe('a call made again', () => {
+  it('is the recorded one with a new instance and the token of now', async () => {
+    const cds = client();
+    const { result } = renderHook(() => useExchanges());
+    await cds.call('patient-view', { patientId: 'ana' });
+    await waitFor(() => expect(result.current[0]?.replays).toBeUndefined());
+    const first = result.current[0]!;
+    await cds.replay(first);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual({ ...asked[0], hookInstance: asked[1]?.hookInstance });
+    expect(asked[1]?.hookInstance).not.toBe(asked[0]?.hookInstance);
+    await waitFor(() => expect(result.current[0]?.replays).toBe(first.id));
+  });
+
+  it('is recorded too when it fails', async () => {
+    const cds = client();
+    const { result } = renderHook(() => useExchanges());
+    await cds.call('patient-view', { patientId: 'ana' });
+    await waitFor(() => expect(result.current[0]?.status).toBe(200));
+    playNext('lost');
+    await cds.replay(result.current[0]!);
+    await waitFor(() => expect(result.current[0]).toMatchObject({ status: undefined }));
   });
 });
 

@@ -24,19 +24,20 @@ export function differences(first: Exchange, again: Exchange): Difference[] {
     }));
 }
 
-/** The answer with the names it made up replaced by their order. */
+/** The answer with the names it made up replaced by their order, wherever its texts repeat them. */
 function answerOf({ response, unreadable }: Exchange): unknown {
   if (response === undefined) return unreadable;
-  const names: string[] = [];
-  JSON.stringify(response, (key, value: unknown) => {
-    if (key === 'uuid' && typeof value === 'string' && !names.includes(value)) names.push(value);
+  const names = new Map<string, string>();
+  const text = JSON.stringify(response, (key, value: unknown) => {
+    if (key === 'uuid' && typeof value === 'string' && !names.has(value)) {
+      names.set(value, `name ${names.size + 1}`);
+    }
     return value;
   });
-  return JSON.parse(
-    names.reduce(
-      (text, name, index) => text.replaceAll(name, `name-${index + 1}`),
-      JSON.stringify(response),
-    ),
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'string'
+      ? [...names].reduce((said, [name, order]) => said.replaceAll(name, order), value)
+      : value,
   ) as unknown;
 }
 
