@@ -18,9 +18,11 @@ export interface CardActions {
 export function CdsCard({ card, actions }: { card: Card; actions: CardActions }) {
   const { t } = useTranslation();
   const reasons = card.overrideReasons ?? [];
+  // A service may say what the standard does not know; its card is shown all the same.
+  const indicator = card.indicator in TONES ? card.indicator : 'info';
   return (
-    <article className={styles.card} data-indicator={card.indicator}>
-      <Mark tone={TONES[card.indicator]}>{t(`cards.${card.indicator}`)}</Mark>
+    <article className={styles.card} data-indicator={indicator}>
+      <Mark tone={TONES[indicator]}>{t(`cards.${indicator}`)}</Mark>
       <h3 className={styles.summary}>{card.summary}</h3>
       {card.detail && <Detail markdown={card.detail} />}
       <div className={styles.actions}>

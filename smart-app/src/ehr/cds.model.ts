@@ -130,11 +130,12 @@ export function findingOf(card: Card): string {
 }
 
 /** Whether a card is worth an interruption when something is signed. */
-export const asksToFix = (card: Card): boolean => card.indicator !== 'info';
+export const asksToFix = (card: Card): boolean =>
+  card.indicator === 'warning' || card.indicator === 'critical';
 
 const WEIGHT: Record<Card['indicator'], number> = { critical: 0, warning: 1, info: 2 };
 
 /** What stops a payment first; the service's own order within. */
 export function rankedCards(cards: Card[]): Card[] {
-  return [...cards].sort((a, b) => WEIGHT[a.indicator] - WEIGHT[b.indicator]);
+  return [...cards].sort((a, b) => (WEIGHT[a.indicator] ?? 2) - (WEIGHT[b.indicator] ?? 2));
 }

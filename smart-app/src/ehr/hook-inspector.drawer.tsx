@@ -1,6 +1,7 @@
 import { Button, Drawer, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { time } from '../ui/format';
 import { Empty } from '../ui/states';
@@ -75,6 +76,7 @@ function FaultControl() {
 
 function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
   const cards = (exchange.response as Partial<HookResponse> | undefined)?.cards;
   const trace = Array.isArray(cards) ? traceOf(exchange.response as HookResponse) : [];
   const ok = exchange.status !== undefined && exchange.status < 400;
@@ -84,7 +86,12 @@ function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
   );
   const broken = verdicts.filter((each) => each.broken.length > 0).length;
   return (
-    <details className={styles.exchange}>
+    <details
+      className={styles.exchange}
+      onToggle={(event) =>
+        event.target === event.currentTarget && setOpened(event.currentTarget.open)
+      }
+    >
       <summary>
         <span className="cc-code">{exchange.service.id}</span>
         {exchange.kind === 'feedback' && <Mark tone="know">{t('inspector.feedback')}</Mark>}
@@ -99,19 +106,23 @@ function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
         </Mark>
         <span className={styles.ms}>{t('inspector.ms', { ms: Math.round(exchange.ms) })}</span>
       </summary>
-      <div className={styles.body}>
-        {exchange.played && <p className={styles.played}>{t(`faults.${exchange.played}Played`)}</p>}
-        {exchange.kind === 'hook' && <Replay exchange={exchange} all={all} />}
-        <Conformance verdicts={verdicts} />
-        {trace.length > 0 && (
-          <>
-            <h3>{cards?.length === 0 ? t('inspector.whySilent') : t('inspector.trace')}</h3>
-            <Trace entries={trace} />
-          </>
-        )}
-        <Json title={t('inspector.request')} value={exchange.request} />
-        <Json title={t('inspector.response')} value={exchange.response ?? exchange.unreadable} />
-      </div>
+      {opened && (
+        <div className={styles.body}>
+          {exchange.played && (
+            <p className={styles.played}>{t(`faults.${exchange.played}Played`)}</p>
+          )}
+          {exchange.kind === 'hook' && <Replay exchange={exchange} all={all} />}
+          <Conformance verdicts={verdicts} />
+          {trace.length > 0 && (
+            <>
+              <h3>{cards?.length === 0 ? t('inspector.whySilent') : t('inspector.trace')}</h3>
+              <Trace entries={trace} />
+            </>
+          )}
+          <Json title={t('inspector.request')} value={exchange.request} />
+          <Json title={t('inspector.response')} value={exchange.response ?? exchange.unreadable} />
+        </div>
+      )}
     </details>
   );
 }

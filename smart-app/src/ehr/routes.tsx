@@ -22,10 +22,8 @@ interface Search {
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotThere,
-  validateSearch: (search: Record<string, unknown>): Search => {
-    const tour = tourStep(search.tour);
-    return tour ? { tour } : {};
-  },
+  // An address may name any number: said outright, or it stays as it came.
+  validateSearch: (search: Record<string, unknown>): Search => ({ tour: tourStep(search.tour) }),
   search: { middlewares: [retainSearchParams<Search>(['tour'])] },
 });
 
