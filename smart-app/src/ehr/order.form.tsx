@@ -16,7 +16,7 @@ import { useHook } from './hook.query';
 import { DIAGNOSES, PROCEDURES, wordsFor } from './procedures';
 import styles from './chart.module.css';
 
-const ORDERABLE = PROCEDURES.filter((each) => ['71046', '73721'].includes(each.code));
+const ORDERABLE = PROCEDURES.filter((each) => ['71046', '73721', '83036'].includes(each.code));
 
 /** One order, checked when it is chosen, when it is signed, and when it is sent. */
 export function Ordering({

@@ -13,6 +13,7 @@ export const PROCEDURES: Procedure[] = [
   { code: '97597', words: 'Wound cleaning, surface', charge: 118 },
   { code: '71046', words: 'Chest x-ray', charge: 87 },
   { code: '73721', words: 'Knee MRI', charge: 612 },
+  { code: '83036', words: 'Long-term blood sugar', charge: 24 },
 ];
 
 export const MODIFIERS: { code: string; words: string }[] = [

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { CalendarPlus, DoorOpen, ShieldCheck } from 'lucide-react';
+import { CalendarPlus, DoorOpen, RotateCw, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from 'fhir/r4';
@@ -210,6 +210,19 @@ function CoverageCheck({
         silent={silent}
         holds={holds}
       />
+      {!answered.error && (
+        <div>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            loading={answered.isFetching}
+            leftSection={<RotateCw aria-hidden size={14} />}
+            onClick={() => void answered.refetch()}
+          >
+            {t('schedule.again')}
+          </Button>
+        </div>
+      )}
       {launch.error && <Failure title={t('smart.failed')} error={launch.error} />}
       {frame && (
         <SmartFrame
