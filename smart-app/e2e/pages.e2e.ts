@@ -73,6 +73,19 @@ const LOOKS: Look[] = [
       const drawer = page.getByRole('dialog', { name: 'Hook inspector' });
       await drawer.getByText('cleanclaim-charge-capture').first().click();
       await drawer.getByRole('row').nth(1).waitFor();
+      await drawer.getByRole('button', { name: 'Call again' }).click();
+      await drawer.getByRole('region', { name: /^Both answers/ }).waitFor();
+      const open = drawer.locator('li > details[open]');
+      await open
+        .getByText(/\d+ rules kept/)
+        .last()
+        .click();
+      // Two calls can be read side by side.
+      await drawer.getByText('cleanclaim-patient-view').first().click();
+      await drawer
+        .getByRole('region', { name: /^Request/ })
+        .nth(1)
+        .waitFor();
     },
   },
   {
@@ -87,6 +100,31 @@ const LOOKS: Look[] = [
         .first()
         .click();
       await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'ehr-tour',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Start here' }).click();
+      await page.getByRole('link', { name: 'Take the tour' }).click();
+      await page.getByRole('heading', { name: 'Tour 1 of 5' }).waitFor();
+      await page.getByRole('heading', { name: 'Reyes, Ana' }).waitFor();
+    },
+  },
+  {
+    name: 'ehr-order',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.getByRole('heading', { name: 'Tanaka, Mei' }).waitFor();
+      // Her charges are stored by now: what they are told moves all that stands below.
+      await page.getByRole('article').filter({ hasText: '97597' }).waitFor();
+      await page.getByText('Orders', { exact: true }).click();
+      await page.getByRole('combobox', { name: 'Order' }).click();
+      await page.getByRole('option', { name: /^83036/ }).click();
+      await page.getByRole('combobox', { name: 'Reason' }).click();
+      await page.getByRole('option', { name: /^L97.512/ }).click();
+      await page.getByRole('article').filter({ hasText: '83036' }).waitFor();
     },
   },
   {

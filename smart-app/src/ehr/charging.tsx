@@ -211,6 +211,7 @@ function Draft({
       <SignDialog
         opened={signing}
         answer={charged.data && { ...charged.data, response: { cards: warnings } }}
+        title="sign.title"
         without={t('sign.without')}
         back={t('sign.back')}
         onClose={() => setSigning(false)}

@@ -37,9 +37,9 @@ export function HookInspector({ opened, onClose }: { opened: boolean; onClose: (
           <Empty title={t('inspector.none')}>{t('inspector.noneNext')}</Empty>
         ) : (
           <ol className={styles.exchanges}>
-            {exchanges.map((exchange) => (
+            {exchanges.map((exchange, index) => (
               <li key={exchange.id}>
-                <Entry exchange={exchange} all={exchanges} />
+                <Entry exchange={exchange} number={exchanges.length - index} all={exchanges} />
               </li>
             ))}
           </ol>
@@ -74,7 +74,16 @@ function FaultControl() {
   );
 }
 
-function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
+function Entry({
+  exchange,
+  number,
+  all,
+}: {
+  exchange: Exchange;
+  /** Tells it from the others: the first call is 1. */
+  number: number;
+  all: Exchange[];
+}) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const cards = (exchange.response as Partial<HookResponse> | undefined)?.cards;
@@ -111,7 +120,7 @@ function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
           {exchange.played && (
             <p className={styles.played}>{t(`faults.${exchange.played}Played`)}</p>
           )}
-          {exchange.kind === 'hook' && <Replay exchange={exchange} all={all} />}
+          {exchange.kind === 'hook' && <Replay exchange={exchange} number={number} all={all} />}
           <Conformance verdicts={verdicts} />
           {trace.length > 0 && (
             <>
@@ -119,8 +128,12 @@ function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
               <Trace entries={trace} />
             </>
           )}
-          <Json title={t('inspector.request')} value={exchange.request} />
-          <Json title={t('inspector.response')} value={exchange.response ?? exchange.unreadable} />
+          <Json title={t('inspector.request')} number={number} value={exchange.request} />
+          <Json
+            title={t('inspector.response')}
+            number={number}
+            value={exchange.response ?? exchange.unreadable}
+          />
         </div>
       )}
     </details>
@@ -128,7 +141,15 @@ function Entry({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
 }
 
 /** The same call once more, and whether its answer is another. */
-function Replay({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
+function Replay({
+  exchange,
+  number,
+  all,
+}: {
+  exchange: Exchange;
+  number: number;
+  all: Exchange[];
+}) {
   const { t } = useTranslation();
   const { cds } = useEhr();
   const replay = useMutation({ mutationFn: () => cds.replay(exchange) });
@@ -144,23 +165,36 @@ function Replay({ exchange, all }: { exchange: Exchange; all: Exchange[] }) {
       >
         {t('inspector.again')}
       </Button>
-      {again && <Comparison first={exchange} again={again} />}
+      {again && <Comparison first={exchange} number={number} again={again} />}
     </div>
   );
 }
 
-function Comparison({ first, again }: { first: Exchange; again: Exchange }) {
+function Comparison({
+  first,
+  number,
+  again,
+}: {
+  first: Exchange;
+  number: number;
+  again: Exchange;
+}) {
   const { t } = useTranslation();
   const found = differences(first, again);
   return (
-    <section className={styles.comparison} aria-label={t('inspector.compared')}>
+    <section className={styles.comparison} aria-label={`${t('inspector.compared')} ${number}`}>
       <p role="status">
         <Mark tone={found.length === 0 ? 'good' : 'check'}>
           {t('inspector.differences', { count: found.length })}
         </Mark>
       </p>
       {found.length > 0 && (
-        <div className={styles.scroll} role="region" aria-label={t('inspector.where')} tabIndex={0}>
+        <div
+          className={styles.scroll}
+          role="region"
+          aria-label={`${t('inspector.where')} ${number}`}
+          tabIndex={0}
+        >
           <table className={styles.table}>
             <thead>
               <tr>
@@ -184,18 +218,26 @@ function Comparison({ first, again }: { first: Exchange; again: Exchange }) {
         </div>
       )}
       <div className={styles.beside}>
-        <Json title={t('inspector.firstAt', { time: time(first.at) })} value={first.response} />
-        <Json title={t('inspector.againAt', { time: time(again.at) })} value={again.response} />
+        <Json
+          title={t('inspector.firstAt', { time: time(first.at) })}
+          number={number}
+          value={first.response}
+        />
+        <Json
+          title={t('inspector.againAt', { time: time(again.at) })}
+          number={number}
+          value={again.response}
+        />
       </div>
     </section>
   );
 }
 
-function Json({ title, value }: { title: string; value: unknown }) {
+function Json({ title, number, value }: { title: string; number: number; value: unknown }) {
   return (
     <div className={styles.part}>
       <h3>{title}</h3>
-      <pre className={styles.json} tabIndex={0} aria-label={title} role="region">
+      <pre className={styles.json} tabIndex={0} aria-label={`${title} ${number}`} role="region">
         {JSON.stringify(value, null, 2) ?? ''}
       </pre>
     </div>

@@ -31,6 +31,7 @@ export function useCheckpoint(hook: string, go: () => void) {
   const [opened, setOpened] = useState(false);
   const [answer, setAnswer] = useState<HookAnswer>();
   const [asking, setAsking] = useState(false);
+  // Why it went on without a check: what failed, or that nobody waited.
   const [unchecked, setUnchecked] = useState<unknown>();
   const turn = useRef(0);
   const pass = () => {
@@ -57,7 +58,11 @@ export function useCheckpoint(hook: string, go: () => void) {
     }
   };
   const back = () => setOpened(false);
-  return { ask, asking, unchecked, opened, answer, pass, back };
+  const skip = () => {
+    setUnchecked(true);
+    pass();
+  };
+  return { ask, asking, unchecked, opened, answer, pass, skip, back };
 }
 
 /** Tells the service what became of a card. A lost feedback disturbs nobody. */

@@ -93,6 +93,7 @@ describe('signing the note', () => {
     playNext('silent');
     await sign();
     await userEvent.click(await screen.findByRole('button', { name: 'Sign without waiting' }));
+    expect(await screen.findByText(/Signed without a check/)).toBeVisible();
     await waitFor(() => expect(stored).toMatchObject([{ docStatus: 'final' }]));
   });
 });
@@ -103,7 +104,7 @@ describe('closing the visit', () => {
     openEhr(CHART);
     await userEvent.click(await screen.findByRole('button', { name: /Add the usual charges/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Close visit' }));
-    await screen.findByRole('dialog', { name: '1 thing to fix before you sign' });
+    await screen.findByRole('dialog', { name: '1 thing to fix before you close the visit' });
     expect(stored).toMatchObject([{ resourceType: 'Claim', status: 'draft' }]);
     expect(asked[0]?.context).toEqual({
       userId: 'Practitioner/shah',

@@ -65,7 +65,7 @@ function Note({ note, visit, claim, onAccept }: Props & { note: DocumentReferenc
               note: sent,
             })
           }
-          onPass={checkpoint.pass}
+          onPass={checkpoint.skip}
         >
           {t('note.sign')}
         </CheckpointButton>
@@ -75,6 +75,7 @@ function Note({ note, visit, claim, onAccept }: Props & { note: DocumentReferenc
       <SignDialog
         opened={checkpoint.opened}
         answer={checkpoint.answer}
+        title="sign.title"
         without={t('sign.without')}
         back={t('note.back')}
         onClose={checkpoint.back}

@@ -151,7 +151,7 @@ describe('the hook inspector', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Hook inspector' }));
     const drawer = within(await screen.findByRole('dialog', { name: 'Hook inspector' }));
     await userEvent.click(drawer.getAllByText('cleanclaim-patient-view')[0]!);
-    const request = drawer.getAllByRole('region', { name: 'Request' })[0];
+    const request = drawer.getAllByRole('region', { name: /^Request/ })[0];
     expect(request).toHaveTextContent('"patientId": "ana-reyes"');
     expect(request).toHaveTextContent('"access_token": "…"');
   });

@@ -120,38 +120,40 @@ function Row({
         </th>
         <td>{appointment.description ?? appointment.reasonCode?.[0]?.text ?? ''}</td>
         <td className={styles.end}>
-          {arrived ? (
-            <Mark tone="good">{t('schedule.arrived')}</Mark>
-          ) : (
-            due && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                loading={arrive.isPending}
-                leftSection={<DoorOpen aria-hidden size={14} />}
-                onClick={() =>
-                  arrive.mutate(appointment, {
-                    onSuccess: () =>
-                      void navigate({ to: '/schedule', search: { visit: appointment.id } }),
-                  })
-                }
-              >
-                {t('schedule.arrive')}
-                <span className="cc-hidden"> {name}</span>
-              </Button>
-            )
-          )}
-          <LinkButton
-            to="/schedule"
-            search={checking ? {} : { visit: appointment.id }}
-            size="compact-sm"
-            variant="default"
-            leftSection={<ShieldCheck aria-hidden size={14} />}
-            aria-expanded={checking}
-          >
-            {t('schedule.check')}
-            <span className="cc-hidden"> {name}</span>
-          </LinkButton>
+          <div>
+            {arrived ? (
+              <Mark tone="good">{t('schedule.arrived')}</Mark>
+            ) : (
+              due && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={arrive.isPending}
+                  leftSection={<DoorOpen aria-hidden size={14} />}
+                  onClick={() =>
+                    arrive.mutate(appointment, {
+                      onSuccess: () =>
+                        void navigate({ to: '/schedule', search: { visit: appointment.id } }),
+                    })
+                  }
+                >
+                  {t('schedule.arrive')}
+                  <span className="cc-hidden"> {name}</span>
+                </Button>
+              )
+            )}
+            <LinkButton
+              to="/schedule"
+              search={checking ? {} : { visit: appointment.id }}
+              size="compact-sm"
+              variant="default"
+              leftSection={<ShieldCheck aria-hidden size={14} />}
+              aria-expanded={checking}
+            >
+              {t('schedule.check')}
+              <span className="cc-hidden"> {name}</span>
+            </LinkButton>
+          </div>
         </td>
       </tr>
       {arrive.error && (

@@ -18,6 +18,7 @@ import styles from './cds-card.module.css';
 export function SignDialog({
   opened,
   answer,
+  title,
   without,
   back,
   onClose,
@@ -26,6 +27,7 @@ export function SignDialog({
 }: {
   opened: boolean;
   answer: HookAnswer | undefined | null;
+  title: 'sign.title' | 'visit.title';
   /** What going on all the same is called. */
   without: string;
   back: string;
@@ -58,12 +60,7 @@ export function SignDialog({
   const reasons = cards.flatMap((card) => card.overrideReasons ?? []);
   const distinct = [...new Map(reasons.map((each) => [each.code, each])).values()];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('sign.title', { count: cards.length })}
-      size="lg"
-    >
+    <Modal opened={opened} onClose={onClose} title={t(title, { count: cards.length })} size="lg">
       <div className={styles.stack}>
         {cards.map((card) => (
           <section key={findingOf(card)} className={styles.card} data-indicator={card.indicator}>

@@ -56,7 +56,7 @@ export function VisitCard({
             asking={checkpoint.asking}
             waitless={t('visit.waitless')}
             onAsk={() => void close()}
-            onPass={checkpoint.pass}
+            onPass={checkpoint.skip}
           >
             {t('visit.close')}
           </CheckpointButton>
@@ -67,6 +67,7 @@ export function VisitCard({
       <SignDialog
         opened={checkpoint.opened}
         answer={checkpoint.answer}
+        title="visit.title"
         without={t('visit.without')}
         back={t('visit.back')}
         onClose={checkpoint.back}

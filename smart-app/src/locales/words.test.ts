@@ -27,7 +27,9 @@ it('has words for every key a screen asks for', () => {
 });
 
 it('has no words that no screen asks for', () => {
-  const literal = new Set([...sources.matchAll(/'([\w.-]+\.[\w.-]+)'/g)].map((found) => found[1]));
+  const literal = new Set(
+    [...sources.matchAll(/['"]([\w.-]+\.[\w.-]+)['"]/g)].map((found) => found[1]),
+  );
   const patterns = [...sources.matchAll(/`([\w.-]*\$\{[^`]*?)`/g)].map(
     (found) => new RegExp(`^${(found[1] as string).replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
   );
