@@ -221,5 +221,6 @@ describe.each<{ scheme: Scheme; width: number }>([
     expect(found).toEqual([]);
     expect(faultsOf(page)).toEqual([]);
     await page.context().close();
-  });
+    // Every page of both programs, one after the other.
+  }, 180_000);
 });
