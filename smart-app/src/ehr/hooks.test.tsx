@@ -147,6 +147,7 @@ describe('an order', () => {
   it('is checked when it is chosen, when it is signed, and when it is sent', async () => {
     server.use(hearing('order-select'), hearing('order-sign'), hearing('order-dispatch'));
     openEhr(CHART);
+    await userEvent.click(await screen.findByText('Orders'));
     await userEvent.click(await screen.findByRole('combobox', { name: 'Order' }));
     // The charges offer it too.
     await userEvent.click((await screen.findAllByRole('option', { name: /^73721/ })).at(-1)!);
