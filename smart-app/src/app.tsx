@@ -14,12 +14,13 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 const show = (page: React.ReactNode) =>
   root.render(<ScreenFrame client={client}>{page}</ScreenFrame>);
 
-/** The path that was asked for before signing in; a path of ours says nothing of a patient. */
+/** The address that was asked for before signing in; one of ours has ids and filters, and no name. */
 const ASKED = 'cleanclaim.asked';
 
 async function signIn() {
   try {
-    window.sessionStorage.setItem(ASKED, window.location.pathname);
+    const { pathname, search } = window.location;
+    window.sessionStorage.setItem(ASKED, pathname + search);
     window.location.assign(await standaloneLaunch());
   } catch (error) {
     show(<LaunchFailed error={error} onRetry={() => void signIn()} />);

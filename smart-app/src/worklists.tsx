@@ -1,13 +1,17 @@
-import { lazy, Suspense, useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClaimAlerts } from './alerts/alerts.panel';
 import { HomePage } from './alerts/home.page';
 import { CoveragePage } from './coverage/coverage.page';
 import type { Session } from './fhir/session';
-import { HeldPage } from './held/held.page';
+import { goTo, usePath } from './ui/address';
 import { Loading } from './ui/states';
 import styles from './worklists.module.css';
 
+/** The billing office's screens: a clinician or a scheduler does not wait for them to load. */
+const ClaimsPage = lazy(async () => ({
+  default: (await import('./claims/claims.page')).ClaimsPage,
+}));
 /** A manager's screen: nobody else waits for it to load. */
 const QualityPage = lazy(async () => ({
   default: (await import('./quality/quality.page')).QualityPage,
@@ -20,9 +24,11 @@ const SCREENS: { path: string; name: string; page: (session: Session) => ReactNo
     path: '/app/claims',
     name: 'held',
     page: (session) => (
-      <HeldPage
+      <ClaimsPage
         session={session}
-        details={(claim) => <ClaimAlerts session={session} claim={claim} />}
+        details={(claim, documentation) => (
+          <ClaimAlerts session={session} claim={claim} documentation={documentation} />
+        )}
       />
     ),
   },
@@ -34,9 +40,9 @@ const SCREENS: { path: string; name: string; page: (session: Session) => ReactNo
   { path: '/app/quality', name: 'quality', page: (session) => <QualityPage session={session} /> },
 ];
 
-/** Whether a path is one of a screen, to return to after signing in. */
-export const isScreen = (path: string | null): path is string =>
-  SCREENS.some((screen) => screen.path === path);
+/** Whether an address is one of a screen, to return to after signing in. */
+export const isScreen = (address: string | null): address is string =>
+  SCREENS.some((screen) => screen.path === address?.split('?')[0]);
 
 /**
  * The app on its own: screens beside each other. Tokens live in memory only, so going from one to
@@ -44,17 +50,11 @@ export const isScreen = (path: string | null): path is string =>
  */
 export function Worklists({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const [path, setPath] = useState(window.location.pathname);
-  useEffect(() => {
-    const back = () => setPath(window.location.pathname);
-    window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
-  }, []);
+  const path = usePath();
   const go = (event: MouseEvent, to: string) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    window.history.pushState(null, '', to);
-    setPath(to);
+    goTo(to);
   };
   const current = SCREENS.find((screen) => screen.path === path) ?? SCREENS[0];
   return (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { RotateCw, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from 'fhir/r4';
 import { linesLabel, totalOf } from '../fhir/claim';
@@ -36,11 +36,17 @@ export function ClaimAlerts({
   session,
   claim,
   line,
+  documentation,
 }: {
   session: Session;
   claim: string;
   /** The service line that is asked about. */
   line?: number | undefined;
+  /**
+   * What is written about the visit, for who was not there. It is read before a fix is applied, and
+   * stands for the clinician's own way to write about it.
+   */
+  documentation?: (claim: Claim) => ReactNode;
 }) {
   const { t } = useTranslation();
   const judged = useJudgedClaim(session, claim);
@@ -72,6 +78,7 @@ export function ClaimAlerts({
         session={session}
         judged={judged.data}
         line={line}
+        documentation={documentation}
         checking={judged.isFetching}
         onCheck={() => void refetch()}
       />
@@ -88,12 +95,14 @@ function JudgedClaim({
   session,
   judged,
   line,
+  documentation,
   checking,
   onCheck,
 }: {
   session: Session;
   judged: Judged;
   line: number | undefined;
+  documentation: ((claim: Claim) => ReactNode) | undefined;
   checking: boolean;
   onCheck: () => void;
 }) {
@@ -163,6 +172,7 @@ function JudgedClaim({
       <Sentence judged={judged} open={open} heading={sentence} />
       {judged.question && <Question question={judged.question} />}
       <Lines claim={judged.claim} scrub={judged.scrub} asked={line} />
+      {documentation?.(judged.claim)}
       {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
       {undone && <p role="status">{t('panel.undone')}</p>}
       {failed && (
@@ -206,7 +216,7 @@ function JudgedClaim({
       {know.length > 0 && <Know alerts={know} />}
       {released.length > 0 && <Released alerts={released} />}
       <CoverageCard session={session} claim={judged.claim} />
-      <RiskNotes session={session} claim={judged.claim} />
+      {!documentation && <RiskNotes session={session} claim={judged.claim} />}
       <Checked scrub={judged.scrub} />
       <p className={styles.foot}>
         {t('panel.checkedAt', { time: time(judged.checkedAt) })}

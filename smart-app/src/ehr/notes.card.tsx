@@ -1,6 +1,7 @@
 import { FileSignature } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, DocumentReference } from 'fhir/r4';
+import { textOf } from '../fhir/attachment';
 import { Failure } from '../ui/states';
 import { Mark } from '../ui/tone';
 import type { Suggestion } from './cds.model';
@@ -46,7 +47,9 @@ function Note({ note, visit, claim, onAccept }: Props & { note: DocumentReferenc
   const drafts = claim.status === 'draft' && claim.item?.length ? [asSent(claim)] : [];
   return (
     <div className={styles.signing}>
-      <p className={styles.note}>{textOf(note) ?? note.description}</p>
+      <p className={styles.note}>
+        {note.content.map((each) => textOf(each.attachment)).find(Boolean) ?? note.description}
+      </p>
       {note.docStatus === 'final' ? (
         <Mark tone="good">{t('note.signed')}</Mark>
       ) : (
@@ -83,15 +86,5 @@ function Note({ note, visit, claim, onAccept }: Props & { note: DocumentReferenc
         onSign={checkpoint.pass}
       />
     </div>
-  );
-}
-
-function textOf(note: DocumentReference): string | undefined {
-  const attachment = note.content?.find((each) =>
-    each.attachment.contentType?.startsWith('text/plain'),
-  )?.attachment;
-  if (!attachment?.data) return undefined;
-  return new TextDecoder().decode(
-    Uint8Array.from(atob(attachment.data), (each) => each.charCodeAt(0)),
   );
 }

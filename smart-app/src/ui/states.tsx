@@ -98,10 +98,13 @@ function watchNetwork(changed: () => void): () => void {
   };
 }
 
+/** Whether there is a network. Without one what is seen stays, and changes are off. */
+export const useOnline = () => useSyncExternalStore(watchNetwork, () => navigator.onLine);
+
 /** Says that the network is gone and since when what is seen is from. */
 export function OfflineBar() {
   const { t } = useTranslation();
-  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const online = useOnline();
   if (online) return null;
   return (
     <div role="status" className={styles.offline}>

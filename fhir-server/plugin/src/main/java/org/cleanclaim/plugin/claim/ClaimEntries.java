@@ -59,14 +59,23 @@ final class ClaimEntries {
         task.hasPriority() ? task.getPriority().toCode() : null);
   }
 
+  /**
+   * The edits with open alerts: what holds the claim first, because a list tells only the first.
+   */
   static List<String> edits(List<DetectedIssue> alerts) {
     return alerts.stream()
         .filter(AlertStore::isOpen)
-        .map(alert -> alert.getCode().getCodingFirstRep().getCode())
-        .filter(Objects::nonNull)
+        .filter(alert -> edit(alert) != null)
+        .sorted(
+            Comparator.comparing((DetectedIssue alert) -> !AlertMapping.holds(alert))
+                .thenComparing(ClaimEntries::edit))
+        .map(ClaimEntries::edit)
         .distinct()
-        .sorted()
         .toList();
+  }
+
+  private static String edit(DetectedIssue alert) {
+    return alert.getCode().getCodingFirstRep().getCode();
   }
 
   /** Whole seconds, because that is what a Task keeps. */

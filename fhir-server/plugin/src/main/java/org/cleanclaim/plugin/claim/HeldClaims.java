@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.claim;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,11 +41,25 @@ final class HeldClaims {
 
   Listed find(ClaimQuery query, RequestDetails caller) {
     SystemRequestDetails request = TransactionWrites.inServersName(caller);
-    ClaimPage page = ledger.find(TransactionWrites.tenant(request), query);
     KnownResources known = new KnownResources();
+    ClaimPage page =
+        ledger.find(
+            TransactionWrites.tenant(request), query, words -> byName(words, known, request));
     store.addMissing(known, named(page), request);
     List<String> ids = page.claims().stream().map(ClaimEntry::claim).toList();
     return new Listed(page, known, ids.isEmpty() ? Map.of() : byClaim(ids, request));
+  }
+
+  /** As a reader looks for them; who or what has no name comes last. */
+  private List<String> byName(List<String> words, KnownResources known, RequestDetails request) {
+    store.addMissing(known, references(words.stream()), request);
+    return words.stream()
+        .sorted(
+            Comparator.comparing(
+                    (String each) -> Names.of(each, known),
+                    Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   private Map<String, List<DetectedIssue>> byClaim(List<String> ids, RequestDetails request) {
@@ -63,8 +78,10 @@ final class HeldClaims {
                     Stream.of("Claim/" + entry.claim(), entry.patient(), entry.station().owner()));
     Stream<String> choices =
         Stream.concat(page.payers().keySet().stream(), page.clinicians().keySet().stream());
-    return Stream.concat(ofClaims, choices)
-        .filter(words -> words != null && words.contains("/"))
-        .map(Reference::new);
+    return references(Stream.concat(ofClaims, choices));
+  }
+
+  private static Stream<Reference> references(Stream<String> words) {
+    return words.filter(each -> each != null && each.contains("/")).map(Reference::new);
   }
 }

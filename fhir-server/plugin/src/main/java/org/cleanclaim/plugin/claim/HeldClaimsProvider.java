@@ -46,10 +46,12 @@ public final class HeldClaimsProvider {
    *     released-today}
    * @param payer as {@code payer} of an answer names it; so {@code clinician} and {@code edit}
    * @param days held at least so many calendar days
-   * @param filing last day to file no later than this
-   * @param amount billed at least so many dollars
-   * @param sort {@code filing-limit} unless given, {@code held}, {@code amount}, {@code visit}; a
-   *     minus before it turns it round
+   * @param filingFrom last day to file no earlier than this
+   * @param filingTo last day to file no later than this
+   * @param amountFrom billed at least so many dollars
+   * @param amountTo billed at most so many dollars
+   * @param sort {@code filing-limit} unless given, {@code held}, {@code amount}, {@code visit},
+   *     {@code payer}, {@code clinician}, {@code edit}; a minus before it turns it round
    * @param page from 0
    * @return {@code count}, {@code sum}, {@code view}, {@code payer}, {@code clinician}, {@code
    *     edit} with how many claims each has, and one {@code claim} per claim of the page
@@ -61,8 +63,10 @@ public final class HeldClaimsProvider {
       @OperationParam(name = "clinician", max = 1) StringType clinician,
       @OperationParam(name = "edit", max = 1) CodeType edit,
       @OperationParam(name = "days", max = 1) IntegerType days,
-      @OperationParam(name = "filing-limit", max = 1) DateType filing,
-      @OperationParam(name = "amount", max = 1) DecimalType amount,
+      @OperationParam(name = "filing-limit-from", max = 1) DateType filingFrom,
+      @OperationParam(name = "filing-limit", max = 1) DateType filingTo,
+      @OperationParam(name = "amount", max = 1) DecimalType amountFrom,
+      @OperationParam(name = "amount-to", max = 1) DecimalType amountTo,
       @OperationParam(name = "sort", max = 1) StringType sort,
       @OperationParam(name = "page", max = 1) IntegerType page,
       RequestDetails request) {
@@ -71,12 +75,14 @@ public final class HeldClaimsProvider {
     ClaimQuery query =
         new ClaimQuery(
             choice("view", view == null ? "held" : view.getValue(), VIEWS),
-            payer == null ? null : payer.getValue(),
-            clinician == null ? null : clinician.getValue(),
-            edit(edit),
-            days == null ? null : start(today.minusDays(atLeast("days", days, 0) - 1L)),
-            day(filing),
-            dollars(amount),
+            new ClaimQuery.Filter(
+                payer == null ? null : payer.getValue(),
+                clinician == null ? null : clinician.getValue(),
+                edit(edit),
+                days == null ? null : start(today.minusDays(atLeast("days", days, 0) - 1L)),
+                new ClaimQuery.Range<>(
+                    day("filing-limit-from", filingFrom), day("filing-limit", filingTo)),
+                new ClaimQuery.Range<>(dollars(amountFrom), dollars(amountTo))),
             choice("sort", order.startsWith("-") ? order.substring(1) : order, ORDERS),
             order.startsWith("-"),
             start(today),
@@ -123,11 +129,11 @@ public final class HeldClaimsProvider {
     return amount == null ? null : amount.getValue();
   }
 
-  private static LocalDate day(DateType date) {
+  private static LocalDate day(String parameter, DateType date) {
     LocalDate day = date == null ? null : FhirDates.day(date);
     if (day == null && date != null && !date.isEmpty()) {
       throw BadParameter.missing(
-          "filing-limit", "Send a whole day as parameter filing-limit, such as 2026-11-23.");
+          parameter, "Send a whole day as parameter %s, such as 2026-11-23.".formatted(parameter));
     }
     return day;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Claims on their way to a payer, kept beside the resources they are told from so that a worklist
@@ -42,8 +43,12 @@ public interface ClaimLedger {
   /** Removes every claim but these, and tells how many that were. */
   int keepOnly(String tenant, Set<String> claims);
 
-  /** One page of a worklist with its count, sum and choices. */
-  ClaimPage find(String tenant, ClaimQuery query);
+  /**
+   * One page of a worklist with its count, sum and choices.
+   *
+   * @param byName puts payers or clinicians in the order of their names, which are not kept here
+   */
+  ClaimPage find(String tenant, ClaimQuery query, UnaryOperator<List<String>> byName);
 
   /**
    * Claims held since an instant or longer, asked back or not, in the order of their ids.

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -172,36 +173,62 @@ public class SqlClaimLedger implements ClaimLedger {
   }
 
   @Override
-  public ClaimPage find(String tenant, ClaimQuery query) {
+  public ClaimPage find(String tenant, ClaimQuery query, UnaryOperator<List<String>> byName) {
     Where view = new Where(tenant, query);
-    Where filtered = new Where(tenant, query).filter(query);
+    Where filtered = new Where(tenant, query).filter(query.filter());
+    Map<String, Long> payers = counts("payer", view);
+    Map<String, Long> clinicians = counts("clinician", view);
+    Set<String> named =
+        switch (query.order()) {
+          case PAYER -> payers.keySet();
+          case CLINICIAN -> clinicians.keySet();
+          default -> Set.of();
+        };
     Map<String, Object> totals =
         jdbc.queryForMap(
             "select count(*) as n, coalesce(sum(amount), 0) as dollars" + filtered.sql(),
             filtered.values());
     return new ClaimPage(
-        page(query, filtered),
+        page(query, filtered, byName.apply(List.copyOf(named))),
         ((Number) totals.get("n")).longValue(),
         (BigDecimal) totals.get("dollars"),
         views(tenant, query),
-        counts("payer", view),
-        counts("clinician", view),
+        payers,
+        clinicians,
         edits(view));
   }
 
-  /** What is unknown comes last, whichever way the list runs: nobody can act on it first. */
-  private List<ClaimEntry> page(ClaimQuery query, Where where) {
+  /**
+   * What is unknown comes last, whichever way the list runs: nobody can act on it first.
+   *
+   * @param named what the column to sort by holds, in the order of the names; empty where it is
+   *     sorted as it is
+   */
+  private List<ClaimEntry> page(ClaimQuery query, Where where, List<String> named) {
     String column = query.order().column;
     List<Object> values = new ArrayList<>(List.of(where.values()));
+    values.addAll(named);
     values.add(ClaimQuery.PAGE);
     values.add((long) query.page() * ClaimQuery.PAGE);
     return jdbc.query(
         "select *"
             + where.sql()
             + " order by case when %s is null then 1 else 0 end, %s %s, claim limit ? offset ?"
-                .formatted(column, column, query.descending() ? "desc" : "asc"),
+                .formatted(
+                    column, placed(column, named.size()), query.descending() ? "desc" : "asc"),
         (row, number) -> entry(row),
         values.toArray());
+  }
+
+  private static String placed(String column, int named) {
+    if (named == 0) {
+      return column;
+    }
+    StringBuilder places = new StringBuilder("case ").append(column);
+    for (int place = 0; place < named; place++) {
+      places.append(" when ? then ").append(place);
+    }
+    return places.append(" end").toString();
   }
 
   private Map<ClaimQuery.View, Long> views(String tenant, ClaimQuery query) {
@@ -311,14 +338,20 @@ public class SqlClaimLedger implements ClaimLedger {
       }
     }
 
-    Where filter(ClaimQuery query) {
-      and("payer = ?", query.payer());
-      and("clinician = ?", query.clinician());
-      and("edits like ?", query.edit() == null ? null : "%|" + query.edit() + "|%");
-      and("since <= ?", query.heldSince() == null ? null : time(query.heldSince()));
-      and("filing_limit <= ?", query.filingLimit() == null ? null : day(query.filingLimit()));
-      and("amount >= ?", query.amount());
+    Where filter(ClaimQuery.Filter filter) {
+      and("payer = ?", filter.payer());
+      and("clinician = ?", filter.clinician());
+      and("edits like ?", filter.edit() == null ? null : "%|" + filter.edit() + "|%");
+      and("since <= ?", filter.heldSince() == null ? null : time(filter.heldSince()));
+      and("filing_limit >= ?", dayOrNull(filter.filing().from()));
+      and("filing_limit <= ?", dayOrNull(filter.filing().to()));
+      and("amount >= ?", filter.amount().from());
+      and("amount <= ?", filter.amount().to());
       return this;
+    }
+
+    private static Object dayOrNull(LocalDate day) {
+      return day == null ? null : day(day);
     }
 
     private void and(String condition, Object value) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The ledger of a host that keeps none: claims are written all the same, worklists are not. */
@@ -51,7 +52,7 @@ public class UnkeptClaims implements ClaimLedger {
   }
 
   @Override
-  public ClaimPage find(String tenant, ClaimQuery query) {
+  public ClaimPage find(String tenant, ClaimQuery query, UnaryOperator<List<String>> byName) {
     throw new DataAccessResourceFailureException("no ledger");
   }
 

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
@@ -112,8 +113,38 @@ class HeldClaimsIT extends HapiHost {
     assertThat(ids(list("held", "days", new IntegerType(0)))).hasSize(2);
     assertThat(ids(list("held", "days", new IntegerType(1)))).isEmpty();
     assertThat(ids(list("held", "filing-limit", new DateType(chart.today.toString())))).isEmpty();
+    assertThat(ids(list("held", "amount-to", new DecimalType(1000))))
+        .containsExactly(small.getValue());
+    DateType limit = new DateType(texts(rows(list("held")).get(0), "filingLimit").get(0));
+    assertThat(ids(list("held", "filing-limit-from", limit, "filing-limit", limit)))
+        .as("both ends are in it, and the claim of a later day is not")
+        .containsExactly(large.getValue());
     assertThat(ids(list("held", "page", new IntegerType(1)))).isEmpty();
     assertThat(number(list("held", "page", new IntegerType(1)), "count")).isEqualTo(2);
+  }
+
+  @Test
+  void isSortedByTheNamesOfCliniciansAndByTheAlertToldFirst() {
+    Practitioner abel = new Practitioner();
+    abel.setId("zz-" + chart.physician.getIdPart());
+    abel.addName().setFamily("Abel").addGiven("Ada");
+    client.update().resource(abel).execute();
+    IdType ofShah = post(held(198));
+    Claim another = heldBefore(198, 7);
+    another.getCareTeamFirstRep().setProvider(new Reference("Practitioner/" + abel.getIdElement().getIdPart()));
+    IdType ofAbel = post(another);
+
+    assertThat(ids(list("held", "sort", new StringType("clinician"))))
+        .containsExactly(ofAbel.getValue(), ofShah.getValue());
+    assertThat(ids(list("held", "sort", new StringType("-clinician"))))
+        .containsExactly(ofShah.getValue(), ofAbel.getValue());
+    assertThat(ids(list("held", "sort", new StringType("payer")))).hasSize(2);
+
+    IdType twice = post(held(198));
+    List<String> byEdit = ids(list("held", "sort", new StringType("edit")));
+    assertThat(byEdit)
+        .as("a duplicate comes before a missing modifier")
+        .startsWith(twice.getValue());
   }
 
   @Test

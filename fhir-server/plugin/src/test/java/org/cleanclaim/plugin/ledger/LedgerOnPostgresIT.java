@@ -73,20 +73,30 @@ class LedgerOnPostgresIT {
     claims.renew("", claim("a", since.plusDays(9), 200, LocalDate.of(2027, 1, 1)), false);
     claims.add("other", claim("a", since, 900, null));
 
-    ClaimPage page = claims.find("", query(null));
+    ClaimPage page = find(claims, query(null));
     assertThat(page.claims()).extracting(ClaimEntry::claim).containsExactly("a", "b");
     assertThat(page.claims().get(0).station().since()).as("stands since before").isEqualTo(since);
     assertThat(page.sum()).isEqualByComparingTo("500");
     assertThat(page.views()).containsEntry(ClaimQuery.View.HELD, 2L);
     assertThat(page.edits()).containsEntry("mue", 2L);
-    assertThat(claims.find("", query(new BigDecimal(250))).claims()).hasSize(1);
+    assertThat(find(claims, query(new BigDecimal(250))).claims()).hasSize(1);
+
+    claims.add("", claim("c", "Organization/n", since, 100, LocalDate.of(2026, 12, 1)));
+    ClaimQuery byPayer = query(null, ClaimQuery.Order.PAYER);
+    List<String> names = List.of("Organization/o", "Organization/n");
+    assertThat(claims.find("", byPayer, words -> names).claims())
+        .as("by name, not by id")
+        .extracting(ClaimEntry::claim)
+        .containsExactly("a", "b", "c");
+    assertThat(find(claims, query(null, ClaimQuery.Order.EDIT)).claims()).hasSize(3);
+    claims.remove("", "c");
 
     claims.lock("", List.of("a", "b"));
     claims.sentBack("", "a", since);
-    assertThat(claims.find("", query(null)).views()).containsEntry(ClaimQuery.View.SENT_BACK, 1L);
+    assertThat(find(claims, query(null)).views()).containsEntry(ClaimQuery.View.SENT_BACK, 1L);
     claims.told("", "b", station("rejected", since));
     claims.moved("", "a", station("ready", since.plusDays(2)), List.of());
-    assertThat(claims.find("", query(null)).count()).isZero();
+    assertThat(find(claims, query(null)).count()).isZero();
     assertThat(claims.heldSince("other", since, "", 5)).containsExactly("a");
     assertThat(claims.heldSince("other", since, "a", 5)).as("goes on after").isEmpty();
     assertThat(claims.heldSince("other", since.minusSeconds(1), "", 5)).isEmpty();
@@ -94,14 +104,19 @@ class LedgerOnPostgresIT {
     assertThat(claims.heldSince("", "a")).as("no longer held").isEmpty();
     assertThat(claims.keepOnly("", Set.of("b"))).isEqualTo(1);
     claims.remove("", "b");
-    assertThat(claims.find("", query(null)).views()).containsEntry(ClaimQuery.View.REJECTED, 0L);
+    assertThat(find(claims, query(null)).views()).containsEntry(ClaimQuery.View.REJECTED, 0L);
   }
 
   private static ClaimEntry claim(String id, OffsetDateTime since, int amount, LocalDate limit) {
+    return claim(id, "Organization/o", since, amount, limit);
+  }
+
+  private static ClaimEntry claim(
+      String id, String payer, OffsetDateTime since, int amount, LocalDate limit) {
     return new ClaimEntry(
         id,
         "Patient/p",
-        "Organization/o",
+        payer,
         null,
         station("held", since),
         null,
@@ -115,16 +130,25 @@ class LedgerOnPostgresIT {
     return new ClaimEntry.Station(status, since, null, null, null);
   }
 
+  private static ClaimPage find(SqlClaimLedger claims, ClaimQuery query) {
+    return claims.find("", query, words -> words);
+  }
+
   private static ClaimQuery query(BigDecimal amount) {
+    return query(amount, ClaimQuery.Order.FILING_LIMIT);
+  }
+
+  private static ClaimQuery query(BigDecimal amount, ClaimQuery.Order order) {
     return new ClaimQuery(
         ClaimQuery.View.HELD,
-        null,
-        null,
-        "ncci-ptp",
-        OffsetDateTime.parse("2026-12-23T00:00:00Z"),
-        null,
-        amount,
-        ClaimQuery.Order.FILING_LIMIT,
+        new ClaimQuery.Filter(
+            null,
+            null,
+            "ncci-ptp",
+            OffsetDateTime.parse("2026-12-23T00:00:00Z"),
+            new ClaimQuery.Range<>(null, null),
+            new ClaimQuery.Range<>(amount, null)),
+        order,
         false,
         OffsetDateTime.parse("2026-12-01T00:00:00Z"),
         0);

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { withDays } from '../ui/format';
 import { Failure } from '../ui/states';
-import type { HeldRow } from './held.model';
-import { useSendBack } from './held.query';
-import styles from './held.module.css';
+import type { HeldRow } from './claims.model';
+import { useSendBack } from './claims.query';
+import styles from './claims.module.css';
 
 /** Asks the clinician about one claim, beginning with what the gravest alert wants. */
 export function SendBackForm({

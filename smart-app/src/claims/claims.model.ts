@@ -1,24 +1,53 @@
 import type { DetectedIssue, Parameters, ParametersParameter } from 'fhir/r4';
 import { codeOf } from '../fhir/claim';
 import { extension } from '../fhir/systems';
+import { isoDay } from '../ui/format';
 
 /** The lists of the billing office. Codes of CodeSystem held-claim-view. */
 export const VIEWS = ['held', 'rejected', 'sent-back', 'released-today'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const SORTS = ['filing-limit', 'held', '-amount', 'visit'] as const;
+/** What a list is sorted by; a minus turns it round. */
+export const SORTS = [
+  'filing-limit',
+  '-filing-limit',
+  'held',
+  '-held',
+  '-amount',
+  'amount',
+  'payer',
+  'edit',
+  'clinician',
+  'visit',
+] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** How near the last day to file is: past, or at most so many calendar days ahead. */
+export const LIMITS = ['passed', '7', '14', '30'] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** Held at least so many calendar days. */
+export const WAITING = [1, 3, 7, 14, 30] as const;
 
 /** What is asked of `$held`; undefined filters nothing. */
 export interface HeldQuery {
   view: View;
-  payer?: string;
-  clinician?: string;
-  edit?: string;
+  limit?: Limit | undefined;
+  /** Waiting at least so many calendar days. */
+  days?: number | undefined;
+  payer?: string | undefined;
+  edit?: string | undefined;
+  clinician?: string | undefined;
+  /** Dollars billed, both ends in it. */
+  from?: number | undefined;
+  to?: number | undefined;
   sort: Sort;
   /** From 0. */
   page: number;
 }
+
+/** The list as it is opened. */
+export const START: HeldQuery = { view: 'held', sort: 'filing-limit', page: 0 };
 
 /** Claims a page holds; the server decides. */
 export const PAGE = 50;
@@ -72,21 +101,47 @@ export const isReleasable = (row: HeldRow) => row.status === 'held';
 export const canBeSentBack = (row: HeldRow) =>
   (row.status === 'held' || row.status === 'rejected') && !row.sentBack;
 
-export function questionOf(query: HeldQuery): Parameters {
-  const optional = (name: string, valueString: string | undefined): ParametersParameter[] =>
-    valueString ? [{ name, valueString }] : [];
+/** Dollars of several claims, added in cents. */
+export const sumOf = (rows: HeldRow[]) =>
+  rows.reduce((all, row) => all + Math.round((row.amount ?? 0) * 100), 0) / 100;
+
+/** How often each value occurs, the most frequent first. */
+export function tally(values: (string | undefined)[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+/** The first and last day a limit lets through. What is past already is not "within 7 days". */
+export function filingDays(limit: Limit, today: Date): { from?: string; to: string } {
+  const ahead = (days: number) =>
+    isoDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days));
+  return limit === 'passed' ? { to: ahead(-1) } : { from: ahead(0), to: ahead(Number(limit)) };
+}
+
+export function questionOf(query: HeldQuery, today = new Date()): Parameters {
+  const filing = query.limit && filingDays(query.limit, today);
+  const parameter: (ParametersParameter | undefined | false)[] = [
+    { name: 'view', valueCode: query.view },
+    given('payer', query.payer, 'valueString'),
+    given('clinician', query.clinician, 'valueString'),
+    given('edit', query.edit, 'valueCode'),
+    given('days', query.days, 'valueInteger'),
+    given('filing-limit-from', filing?.from, 'valueDate'),
+    given('filing-limit', filing?.to, 'valueDate'),
+    given('amount', query.from, 'valueDecimal'),
+    given('amount-to', query.to, 'valueDecimal'),
+    { name: 'sort', valueString: query.sort },
+    { name: 'page', valueInteger: query.page },
+  ];
   return {
     resourceType: 'Parameters',
-    parameter: [
-      { name: 'view', valueCode: query.view },
-      ...optional('payer', query.payer),
-      ...optional('clinician', query.clinician),
-      ...(query.edit ? [{ name: 'edit', valueCode: query.edit }] : []),
-      { name: 'sort', valueString: query.sort },
-      { name: 'page', valueInteger: query.page },
-    ],
+    parameter: parameter.filter((each): each is ParametersParameter => Boolean(each)),
   };
 }
+
+const given = (name: string, value: string | number | undefined, type: string) =>
+  value !== undefined && ({ name, [type]: value } as ParametersParameter);
 
 export function heldOf(answer: Parameters): HeldList {
   const all = (name: string) => (answer.parameter ?? []).filter((each) => each.name === name);
@@ -134,7 +189,11 @@ function rowOf(row: ParametersParameter): HeldRow {
       .map((each) => each.resource)
       .filter((each): each is DetectedIssue => each?.resourceType === 'DetectedIssue')
       .map(alertOf)
-      .sort((a, b) => Number(b.holds) - Number(a.holds)),
+      // As the server sorts by alert: what holds the claim first, then by edit.
+      .sort(
+        (a, b) =>
+          Number(b.holds) - Number(a.holds) || (a.edit < b.edit ? -1 : Number(a.edit > b.edit)),
+      ),
   };
 }
 

@@ -4,9 +4,9 @@ import type { Session } from '../fhir/session';
 import { day, time, withDays } from '../ui/format';
 import fold from '../ui/fold.module.css';
 import { Failure, Loading } from '../ui/states';
-import { useHistory } from './held.query';
+import { useHistory } from './claims.query';
 import type { HistoryEvent } from './history.model';
-import styles from './held.module.css';
+import styles from './claims.module.css';
 
 /** What was found in a claim when, by which edition, and what was done; read when it is opened. */
 export function HistoryFold({ session, claim }: { session: Session; claim: string }) {

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { missing25 } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, refused, serving, session } from '../testing/server';
-import { HeldPage } from './held.page';
+import { ClaimsPage } from './claims.page';
 
 const inDays = (days: number) => {
   const day = new Date();
@@ -82,12 +82,14 @@ const server = serving(
 );
 
 beforeEach(() => {
+  window.history.replaceState(null, '', '/app/claims');
   asked = [];
   rows = [claim('Ana'), claim('Mei')];
   count = undefined;
 });
 
-const open = () => show(<HeldPage session={session()} details={(id) => <p>details of {id}</p>} />);
+const open = () =>
+  show(<ClaimsPage session={session()} details={(id) => <p>details of {id}</p>} />);
 
 describe('held claims', () => {
   it('lists what waits with count and sum, and asks for the soonest limit first', async () => {
