@@ -14,6 +14,7 @@ import styles from './claims.module.css';
 export function ClaimDetails({
   claim,
   row,
+  looked,
   session,
   online,
   place,
@@ -25,6 +26,8 @@ export function ClaimDetails({
   claim: string;
   /** As the list has it; undefined where a link opened a claim that is on no page seen so far. */
   row: HeldRow | undefined;
+  /** Whether the list was looked through for it. */
+  looked: boolean;
   session: Session;
   online: boolean;
   /** Where it stands in the list. */
@@ -39,7 +42,7 @@ export function ClaimDetails({
   const heading = useRef<HTMLHeadingElement>(null);
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState(false);
-  const stranger = usePatientOf(session, claim, row === undefined);
+  const stranger = usePatientOf(session, claim, looked && row === undefined);
   const patient = row?.patient ?? stranger.data ?? t('held.claim');
   useEffect(() => heading.current?.focus(), []);
 
@@ -99,9 +102,7 @@ export function ClaimDetails({
           </Button>
         </div>
       </header>
-      {!place && row === undefined && !stranger.isPending && (
-        <p className="cc-muted">{t('held.elsewhere')}</p>
-      )}
+      {looked && row === undefined && <p className="cc-muted">{t('held.elsewhere')}</p>}
       {Boolean(error) && <Failure title={t('held.noStep')} error={error} />}
       {asked && <p role="status">{t('held.asked', { clinician: row?.clinician ?? '' })}</p>}
       <fieldset className={styles.changes} disabled={!online} aria-label={t('held.work')}>

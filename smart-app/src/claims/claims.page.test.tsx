@@ -1,11 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import type { Parameters, ParametersParameter } from 'fhir/r4';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { missing25 } from '../testing/claims';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missing25, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
-import { FHIR, refused, serving, session } from '../testing/server';
+import { FHIR, refused, serving, session, stored } from '../testing/server';
 import { ClaimsPage } from './claims.page';
 
 const inDays = (days: number) => {
@@ -65,19 +65,26 @@ const listing = (rows: ParametersParameter[], count = rows.length): Parameters =
 let asked: Record<string, unknown>[];
 let rows: ParametersParameter[];
 let count: number | undefined;
+let perPage: number;
 
 const sent = (input: Parameters) =>
   Object.fromEntries(
     (input.parameter ?? []).map((each) => [
       each.name,
-      each.valueString ?? each.valueCode ?? each.valueInteger,
+      each.valueString ??
+        each.valueCode ??
+        each.valueInteger ??
+        each.valueDecimal ??
+        each.valueDate,
     ]),
   );
 
 const server = serving(
   http.post(`${FHIR}/Claim/$held`, async ({ request }) => {
-    asked.push(sent((await request.json()) as Parameters));
-    return HttpResponse.json(listing(rows, count));
+    const question = sent((await request.json()) as Parameters);
+    asked.push(question);
+    const from = Number(question.page) * perPage;
+    return HttpResponse.json(listing(rows.slice(from, from + perPage), count ?? rows.length));
   }),
 );
 
@@ -86,6 +93,7 @@ beforeEach(() => {
   asked = [];
   rows = [claim('Ana'), claim('Mei')];
   count = undefined;
+  perPage = 50;
 });
 
 const open = () =>
@@ -126,6 +134,44 @@ describe('held claims', () => {
     });
   });
 
+  it('is filtered by limit, days and dollars, in an address that Back undoes', async () => {
+    const { container } = open();
+    await userEvent.selectOptions(await screen.findByLabelText('File by'), 'Within 7 days');
+    await userEvent.selectOptions(screen.getByLabelText('Waiting'), '3 days or longer');
+    await userEvent.type(screen.getByLabelText('Billed from $'), '1,00x{Enter}');
+    expect(screen.getByText('Write dollars, such as 250 or 1,000.50.')).toBeVisible();
+    await expectAccessible(container);
+    await userEvent.type(screen.getByLabelText('Billed from $'), '{Backspace}0{Enter}');
+    await userEvent.type(screen.getByLabelText('Billed to $'), '2000');
+    await userEvent.tab();
+    expect(window.location.search).toBe('?limit=7&days=3&from=1000&to=2000');
+    expect(asked.at(-1)).toEqual({
+      view: 'held',
+      days: 3,
+      'filing-limit-from': inDays(0),
+      'filing-limit': inDays(7),
+      amount: 1000,
+      'amount-to': 2000,
+      sort: 'filing-limit',
+      page: 0,
+    });
+    act(() => window.history.back());
+    await waitFor(() => expect(screen.getByLabelText('Billed to $')).toHaveValue(''));
+    expect(window.location.search).toBe('?limit=7&days=3&from=1000');
+  });
+
+  it('opens as a link says, and clears filters that leave nothing', async () => {
+    window.history.replaceState(null, '', '/app/claims?view=rejected&payer=Organization/gone');
+    rows = [];
+    open();
+    expect(await screen.findByText('No claim of this list fits the filters.')).toBeVisible();
+    expect(screen.getByLabelText('Payer')).toHaveDisplayValue('Not in this list');
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await screen.findByText('No claim came back rejected.')).toBeVisible();
+    expect(window.location.search).toBe('?view=rejected');
+    expect(asked.at(-1)).toEqual({ view: 'rejected', sort: 'filing-limit', page: 0 });
+  });
+
   it('is walked, selected and opened by keys alone', async () => {
     open();
     (await screen.findByRole('button', { name: 'Cole, Ana' })).focus();
@@ -138,6 +184,200 @@ describe('held claims', () => {
     await userEvent.keyboard('k{Enter}');
     expect(await screen.findByText('details of Ana')).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Cole, Ana' })).toHaveFocus();
+  });
+
+  it('selects a range with Shift, and lets go of what the range no longer holds', async () => {
+    rows = ['A', 'B', 'C', 'D'].map((id) => claim(id));
+    rows[1] = claim('B', { status: 'rejected' });
+    open();
+    (await screen.findByRole('button', { name: 'Cole, A' })).focus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(screen.getByText('3 claims selected, $987.00')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cole, D' })).toHaveFocus();
+    await userEvent.keyboard('{Shift>}K{/Shift}');
+    expect(screen.getByText('2 claims selected, $658.00')).toBeVisible();
+    await userEvent.keyboard('{Home}');
+    expect(screen.getByRole('button', { name: 'Cole, A' })).toHaveFocus();
+    await userEvent.keyboard(' ');
+    expect(screen.getByRole('checkbox', { name: 'Select Cole, A' })).not.toBeChecked();
+    await userEvent.keyboard('{End}{Shift>} {/Shift}');
+    expect(screen.getByText('3 claims selected, $987.00')).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: 'Select Cole, D' })).toBeChecked();
+  });
+
+  it('goes to the claim before and after the open one, over the end of a page, and back', async () => {
+    rows = Array.from({ length: 52 }, (_, n) => claim(`${n + 1}`));
+    window.history.replaceState(null, '', '/app/claims?claim=50');
+    open();
+    expect(await screen.findByText('details of 50')).toBeVisible();
+    expect(await screen.findByText('50 of 52')).toBeVisible();
+    await userEvent.keyboard(']');
+    expect(await screen.findByText('details of 51')).toBeVisible();
+    expect(window.location.search).toBe('?page=2&claim=51');
+    await waitFor(() => expect(screen.getByRole('heading', { level: 2 })).toHaveFocus());
+    await screen.findByText('51 of 52');
+    await userEvent.keyboard('[[');
+    expect(await screen.findByText('details of 50')).toBeVisible();
+    await screen.findByText('50 of 52');
+    await userEvent.click(screen.getByRole('button', { name: 'Claim before' }));
+    expect(await screen.findByText('details of 49')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByText('details of 49')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Cole, 49' })).toHaveFocus();
+  });
+
+  it('goes on where a claim stood that left the list', async () => {
+    rows = ['A', 'B', 'C'].map((id) => claim(id));
+    server.use(
+      http.post(`${FHIR}/Claim/B/$send-back`, () => {
+        rows = [claim('A'), claim('C')];
+        return HttpResponse.json({ resourceType: 'Task' });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Cole, B' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Ask the clinician' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send question' }));
+    await screen.findByText(/was asked/);
+    await screen.findByText('2 claims, $658.00 billed.');
+    await userEvent.click(screen.getByRole('button', { name: 'Claim after' }));
+    expect(await screen.findByText('details of C')).toBeVisible();
+  });
+
+  it('says whose claim a link opens that is on no page seen so far', async () => {
+    server.use(
+      stored({ ...visitAndInjection(), id: 'far' }),
+      stored({ resourceType: 'Patient', id: 'ana', name: [{ family: 'Reyes', given: ['Ana'] }] }),
+    );
+    window.history.replaceState(null, '', '/app/claims?claim=far');
+    open();
+    expect(await screen.findByRole('heading', { name: 'Reyes, Ana' })).toBeVisible();
+    expect(screen.getByText('details of far')).toBeVisible();
+    expect(screen.getByText('This claim is not on this page of the list.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Ask the clinician' })).toBeNull();
+  });
+
+  it('selects all that match on every page, tells what goes, and tries again what did not', async () => {
+    perPage = 2;
+    rows = Array.from({ length: 5 }, (_, n) => claim(`${n + 1}`));
+    rows[4] = claim('5', { status: 'rejected', sentBack: `${inDays(-1)}T10:00:00Z` });
+    window.history.replaceState(null, '', '/app/claims?view=sent-back');
+    const tried: string[] = [];
+    server.use(
+      http.post(`${FHIR}/Claim/:id/$release`, ({ params }) => {
+        tried.push(String(params.id));
+        if (params.id === '3' && tried.filter((id) => id === '3').length === 1) {
+          return refused(409, 'Dana changed it meanwhile');
+        }
+        return HttpResponse.json({ resourceType: 'Task' });
+      }),
+    );
+    const { container } = open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Select all 5 matching' }));
+    expect(await screen.findByText('4 claims selected, $1,316.00')).toBeVisible();
+    expect(screen.getByText('To: Northwind 4.')).toBeVisible();
+    expect(screen.getByText('Alerts passed over: Visit and procedure on one day 4.')).toBeVisible();
+    expect(screen.getByText(/^1 of them was rejected/)).toBeVisible();
+    await userEvent.selectOptions(
+      screen.getByLabelText('Why may they go out?'),
+      'Payer says otherwise',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Release 4 claims' }));
+    expect(await screen.findByText(/^3 claims released/)).toBeVisible();
+    expect(screen.getByText('1 claim was not released.')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Not released: Cole, 3Dana changed it meanwhile',
+    );
+    await expectAccessible(container);
+    await userEvent.click(screen.getByRole('button', { name: 'Try 1 again' }));
+    expect(await screen.findByText(/^4 claims released/)).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(tried).toHaveLength(5);
+    expect(tried.at(-1)).toBe('3');
+  });
+
+  it('gives every claim of the list as a file', async () => {
+    perPage = 2;
+    rows = Array.from({ length: 3 }, (_, n) => claim(`=${n}`));
+    const files: Blob[] = [];
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL, revokeObjectURL: vi.fn() }));
+    function createObjectURL(file: Blob) {
+      files.push(file);
+      return 'blob:here';
+    }
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'CSV' }));
+    await waitFor(() => expect(files).toHaveLength(1));
+    const bytes = new Uint8Array(await (files[0] as Blob).arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split('\r\n');
+    expect(lines[0]).toBe(
+      'File by,Waiting since,Waiting,Patient,Payer,Visit,Lines,Alert,Billed,Clinician,Owner,Claim',
+    );
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toBe(
+      `${inDays(5)},${inDays(-3)},3,"Cole, =0",Northwind,${inDays(-10)},99214 20610-RT,` +
+        "Visit and procedure on one day,329,Dr. Shah,,'=0",
+    );
+    expect(clicked).toHaveBeenCalledOnce();
+    clicked.mockRestore();
+  });
+
+  it('says that a page is past its end, and goes to the first', async () => {
+    window.history.replaceState(null, '', '/app/claims?page=3');
+    open();
+    expect(await screen.findByText(/this page is past its end/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'First page' }));
+    expect(await screen.findByRole('button', { name: 'Cole, Ana' })).toBeVisible();
+  });
+
+  it('keeps what is seen when the list cannot be loaded anew, and says from when it is', async () => {
+    server.use(
+      http.post(`${FHIR}/Claim/Ana/$send-back`, () => {
+        server.use(http.post(`${FHIR}/Claim/$held`, () => refused(500, 'It broke', 'ref-2')));
+        return HttpResponse.json({ resourceType: 'Task' });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Cole, Ana' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Ask the clinician' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send question' }));
+    const failure = await screen.findByRole('alert');
+    expect(failure).toHaveTextContent(/could not be loaded anew.*It broke.*from .*ref-2/);
+    expect(screen.getByRole('button', { name: 'Cole, Mei' })).toBeVisible();
+  });
+
+  describe('without a network', () => {
+    const network = (on: boolean) => {
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(on);
+      act(() => {
+        window.dispatchEvent(new Event(on ? 'online' : 'offline'));
+      });
+    };
+    afterEach(() => {
+      network(true);
+      vi.restoreAllMocks();
+    });
+
+    it('shows what was seen, with changes off, and no old list for a new question', async () => {
+      open();
+      await userEvent.click(await screen.findByRole('button', { name: 'Cole, Ana' }));
+      await userEvent.click(screen.getByRole('checkbox', { name: 'Select Cole, Mei' }));
+      await userEvent.selectOptions(
+        screen.getByLabelText('Why may they go out?'),
+        'Payer says otherwise',
+      );
+      network(false);
+      expect(screen.getByText(/^Offline/)).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Release 1 claim' })).toBeDisabled();
+      expect(screen.getByRole('button', { name: 'Ask the clinician' })).toBeDisabled();
+      await userEvent.selectOptions(screen.getByLabelText('Sort by'), 'Held longest');
+      expect(await screen.findByRole('alert')).toHaveTextContent('The server does not answer.');
+      expect(screen.queryByRole('button', { name: 'Cole, Mei' })).toBeNull();
+      network(true);
+      expect(await screen.findByRole('button', { name: 'Cole, Mei' })).toBeVisible();
+    });
   });
 
   it('releases many with one reason, and says which did not go and why', async () => {

@@ -215,6 +215,7 @@ export function ClaimsPage({
           key={open}
           claim={open}
           row={opened?.row}
+          looked={held.isError || (held.isSuccess && !held.isPlaceholderData)}
           session={session}
           online={online}
           place={at >= 0 && list ? { n: query.page * PAGE + at + 1, count: list.count } : undefined}

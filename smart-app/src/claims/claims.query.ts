@@ -8,7 +8,7 @@ import {
 import { nameOf } from '../fhir/claim';
 import { release, type OverrideReason } from '../fhir/override';
 import type { Session } from '../fhir/session';
-import { heldOf, PAGE, questionOf, type HeldQuery, type HeldRow } from './claims.model';
+import { heldOf, questionOf, type HeldQuery, type HeldRow } from './claims.model';
 import { historyOf } from './history.model';
 
 /** The key under which a change anywhere asks for the list anew. */
@@ -40,7 +40,7 @@ export async function everyClaim(session: Session, query: HeldQuery): Promise<He
   for (let number = 0; ; number++) {
     const list = await page(session, { ...query, page: number }).queryFn();
     for (const row of list.rows) rows.set(row.claim, row);
-    if (list.rows.length === 0 || (number + 1) * PAGE >= list.count) return [...rows.values()];
+    if (list.rows.length === 0 || rows.size >= list.count) return [...rows.values()];
   }
 }
 
