@@ -89,12 +89,20 @@ export const charge = async (page: Page, code: string) => {
 };
 
 /** Files Luis's x-ray a second time: a claim that is held. */
-export async function fileHeldClaim(browser: Browser): Promise<void> {
+export const fileHeldClaim = (browser: Browser) =>
+  fileHeld(browser, "Open Luis's chart", ['71046']);
+
+/** Files what an alert warns of, in spite of it. */
+export async function fileHeld(browser: Browser, story: string, codes: string[]): Promise<void> {
   const page = await openPage(browser, { width: 1440 });
   await signIn(page, 'Shah');
-  await page.getByRole('link', { name: "Open Luis's chart" }).click();
-  await charge(page, '71046');
-  await page.getByRole('article').filter({ hasText: '71046' }).getByText('Fix now').waitFor();
+  await page.getByRole('link', { name: story }).click();
+  for (const code of codes) await charge(page, code);
+  await page
+    .getByRole('article')
+    .filter({ hasText: codes[0] as string })
+    .getByText('Fix now')
+    .waitFor();
   await page.getByRole('button', { name: 'Sign and file' }).click();
   await page.getByRole('button', { name: 'Sign without it' }).click();
   await page.getByRole('menuitem').first().click();

@@ -165,10 +165,18 @@ const LOOKS: Look[] = [
     reach: async (page) => {
       await page.getByRole('button', { name: 'Ortega, Luis' }).click();
       await page.getByRole('heading', { name: /could get this claim denied/ }).waitFor();
+      await page.getByText('One x-ray was taken.').waitFor();
       await page.getByRole('button', { name: 'Ask the clinician' }).click();
       await page.getByRole('button', { name: 'Send question' }).waitFor();
       await page.getByText('History', { exact: true }).click();
       await page.getByRole('list', { name: 'History' }).waitFor();
+    },
+  },
+  {
+    name: 'app-held-none',
+    reach: async (page) => {
+      await page.goto(`${BASE}/app/claims?limit=passed&from=1000`);
+      await page.getByText('No claim of this list fits the filters.').waitFor();
     },
   },
   {

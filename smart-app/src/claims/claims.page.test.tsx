@@ -169,6 +169,7 @@ describe('held claims', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(await screen.findByText('No claim came back rejected.')).toBeVisible();
     expect(window.location.search).toBe('?view=rejected');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
     expect(asked.at(-1)).toEqual({ view: 'rejected', sort: 'filing-limit', page: 0 });
   });
 
@@ -285,6 +286,7 @@ describe('held claims', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Release 4 claims' }));
     expect(await screen.findByText(/^3 claims released/)).toBeVisible();
     expect(screen.getByText('1 claim was not released.')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'What was released' })).toHaveFocus();
     expect(screen.getByRole('alert')).toHaveTextContent(
       'Not released: Cole, 3Dana changed it meanwhile',
     );

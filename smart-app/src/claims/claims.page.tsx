@@ -123,6 +123,12 @@ export function ClaimsPage({
     });
   };
   const selected = [...chosen.values()];
+  // The button that was pressed goes with what it cleared: reading goes on at the top.
+  const top = () => heading.current?.focus();
+  const clear = (next: HeldQuery) => {
+    ask(next);
+    top();
+  };
 
   return (
     <main className={styles.page} data-open={open !== undefined}>
@@ -135,7 +141,7 @@ export function ClaimsPage({
           counts={list?.views ?? {}}
           onView={(view) => ask({ ...START, view })}
         />
-        <Filters query={query} list={list} onChange={ask} />
+        <Filters query={query} list={list} onChange={ask} onClear={clear} />
         {unanswered ? (
           <Failure
             title={t('held.failed')}
@@ -178,7 +184,10 @@ export function ClaimsPage({
                 released={released}
                 busy={release.isPending}
                 onRetry={(asked) => start(asked, released.went)}
-                onClose={() => setReleased(undefined)}
+                onClose={() => {
+                  setReleased(undefined);
+                  top();
+                }}
               />
             )}
             {selected.length > 0 && (
@@ -190,7 +199,10 @@ export function ClaimsPage({
                   setReleased(undefined);
                   start(asked);
                 }}
-                onCancel={() => setChosen(NONE)}
+                onCancel={() => {
+                  setChosen(NONE);
+                  top();
+                }}
               />
             )}
             {list.rows.length > 0 ? (
@@ -204,7 +216,7 @@ export function ClaimsPage({
                 onStep={(by) => void step(by)}
               />
             ) : (
-              <Nothing query={query} count={list.count} onChange={ask} />
+              <Nothing query={query} count={list.count} onChange={clear} />
             )}
             <Pages query={query} count={list.count} onPage={(page) => ask({ ...query, page })} />
           </>

@@ -19,11 +19,13 @@ export function Filters({
   query,
   list,
   onChange,
+  onClear,
 }: {
   query: HeldQuery;
   /** What there is to choose among; undefined until it is known. */
   list: HeldList | undefined;
   onChange: (query: HeldQuery) => void;
+  onClear: (query: HeldQuery) => void;
 }) {
   const { t } = useTranslation();
   const change = (part: Partial<HeldQuery>) => onChange({ ...query, page: 0, ...part });
@@ -86,7 +88,7 @@ export function Filters({
         data={SORTS.map((sort) => ({ value: sort, label: t(`held.sort.${sort}`) }))}
       />
       {isFiltered(query) && (list?.rows.length ?? 0) > 0 && (
-        <Button size="compact-md" variant="subtle" onClick={() => onChange(unfiltered(query))}>
+        <Button size="compact-md" variant="subtle" onClick={() => onClear(unfiltered(query))}>
           {t('held.clear')}
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import fold from '../ui/fold.module.css';
 import { Failure } from '../ui/states';
@@ -21,8 +22,11 @@ export function ReleasedNote({
 }) {
   const { t } = useTranslation();
   const { went, stayed, release } = released;
+  // The form that was sent is gone: reading goes on here.
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), [released]);
   return (
-    <section className={styles.result} aria-label={t('held.result')}>
+    <section ref={section} tabIndex={-1} className={styles.result} aria-label={t('held.result')}>
       <div role="status">
         {went.length > 0 && <p>{t('held.released', { count: went.length })}</p>}
         {stayed.length > 0 && <p>{t('held.stayed', { count: stayed.length })}</p>}
