@@ -59,7 +59,7 @@ describe('a biller works the held claims', () => {
     await tabTo(page, 'Reyes, Ana');
     await page.keyboard.press('Shift+J');
     await page.getByText(/^2 claims selected/).waitFor();
-    await page.getByText(/^Alerts passed over: .*Same line billed before 1/).waitFor();
+    await page.getByText(/^By alert that is passed over: .*Same line billed before: 1/).waitFor();
     await shot(page, 'held-4-range');
     await page.keyboard.press(' ');
     await page.keyboard.press('k');

@@ -276,8 +276,10 @@ describe('held claims', () => {
     const { container } = open();
     await userEvent.click(await screen.findByRole('button', { name: 'Select all 5 matching' }));
     expect(await screen.findByText('4 claims selected, $1,316.00')).toBeVisible();
-    expect(screen.getByText('To: Northwind 4.')).toBeVisible();
-    expect(screen.getByText('Alerts passed over: Visit and procedure on one day 4.')).toBeVisible();
+    expect(screen.getByText('By payer: Northwind: 4.')).toBeVisible();
+    expect(
+      screen.getByText('By alert that is passed over: Visit and procedure on one day: 4.'),
+    ).toBeVisible();
     expect(screen.getByText(/^1 of them was rejected/)).toBeVisible();
     await userEvent.selectOptions(
       screen.getByLabelText('Why may they go out?'),

@@ -1,46 +1,26 @@
 import { Button } from '@mantine/core';
-import { Download, Printer } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from 'fhir/r4';
 import { OfflineError } from '../fhir/outcome';
 import type { Session } from '../fhir/session';
 import { goTo, useSearch } from '../ui/address';
-import { csvOf, download } from '../ui/csv';
-import { isoDay, money, time } from '../ui/format';
-import { Empty, Failure, Loading, useOnline } from '../ui/states';
-import { addressOf, isFiltered, searchOf, unfiltered } from './address.model';
+import { money, time } from '../ui/format';
+import { Failure, Loading, useOnline } from '../ui/states';
+import { addressOf, searchOf } from './address.model';
 import { ClaimDetails } from './claim.details';
-import {
-  isReleasable,
-  PAGE,
-  START,
-  VIEWS,
-  type HeldList,
-  type HeldQuery,
-  type HeldRow,
-  type View,
-} from './claims.model';
-import {
-  useEveryClaim,
-  useHeld,
-  useOtherPage,
-  useRelease,
-  type Release,
-  type Released,
-} from './claims.query';
+import { PAGE, START, VIEWS, type HeldQuery, type HeldRow, type View } from './claims.model';
+import { useHeld, useOtherPage, useRelease, type Release, type Released } from './claims.query';
 import { ClaimsTable, type Chosen } from './claims.table';
-import { columnsOf } from './csv.model';
 import { Documentation } from './documentation.card';
 import { Filters } from './filters.form';
+import { ListActions } from './list-actions';
+import { Nothing, Pages } from './list-ends';
 import { ReleasedNote } from './released.card';
 import { ReleaseForm } from './release.form';
 import styles from './claims.module.css';
 
 const NONE: Chosen = new Map();
-/** A file of more is the server's work, not a browser's. */
-const MOST_IN_A_FILE = 1_000;
-
 /** What waits in the billing office, by filing limit, dollars or days, and the way to let it go. */
 export function ClaimsPage({
   session,
@@ -271,159 +251,5 @@ function Views({
         </Button>
       ))}
     </div>
-  );
-}
-
-/** What can be done with the whole list: select all of it, take it along. */
-function ListActions({
-  session,
-  query,
-  list,
-  online,
-  chosen,
-  onChoose,
-}: {
-  session: Session;
-  query: HeldQuery;
-  list: HeldList;
-  online: boolean;
-  chosen: Chosen;
-  onChoose: (chosen: Chosen) => void;
-}) {
-  const { t } = useTranslation();
-  const select = useEveryClaim(session, query);
-  const file = useEveryClaim(session, query);
-  const rejected = (select.data ?? []).filter((row) => !isReleasable(row)).length;
-  const tooMany = list.count > MOST_IN_A_FILE;
-  if (list.count === 0) return null;
-  return (
-    <div className={styles.actions}>
-      {list.rows.some(isReleasable) && (
-        <Button
-          size="compact-md"
-          variant="default"
-          disabled={!online}
-          loading={select.isPending}
-          onClick={() =>
-            select.mutate(undefined, {
-              onSuccess: (rows) =>
-                onChoose(new Map(rows.filter(isReleasable).map((row) => [row.claim, row]))),
-            })
-          }
-        >
-          {t('held.selectAll', { count: list.count })}
-        </Button>
-      )}
-      <Button
-        size="compact-md"
-        variant="default"
-        disabled={!online || tooMany}
-        loading={file.isPending}
-        aria-describedby={tooMany ? 'held-too-many' : undefined}
-        leftSection={<Download aria-hidden size={14} />}
-        onClick={() =>
-          file.mutate(undefined, {
-            onSuccess: (rows) =>
-              download(`claims-${query.view}-${isoDay(new Date())}.csv`, csvOf(columnsOf(t), rows)),
-          })
-        }
-      >
-        {t('held.csv')}
-      </Button>
-      <Button
-        size="compact-md"
-        variant="default"
-        leftSection={<Printer aria-hidden size={14} />}
-        onClick={() => window.print()}
-      >
-        {t('held.print')}
-      </Button>
-      {chosen.size > 0 && rejected > 0 && (
-        <span className="cc-muted">{t('held.notSelectable', { count: rejected })}</span>
-      )}
-      {tooMany && (
-        <span id="held-too-many" className="cc-muted">
-          {t('held.tooMany', { most: MOST_IN_A_FILE })}
-        </span>
-      )}
-      {[select.error, file.error].map(
-        (error, index) =>
-          error && <Failure key={index} title={t('held.notAllRead')} error={error} />,
-      )}
-    </div>
-  );
-}
-
-/** An empty list says why: nothing is there, nothing fits, or the page is past its end. */
-function Nothing({
-  query,
-  count,
-  onChange,
-}: {
-  query: HeldQuery;
-  count: number;
-  onChange: (query: HeldQuery) => void;
-}) {
-  const { t } = useTranslation();
-  if (count > 0) {
-    return (
-      <Empty
-        title={t('held.pastEnd')}
-        action={
-          <Button variant="default" onClick={() => onChange({ ...query, page: 0 })}>
-            {t('held.firstPage')}
-          </Button>
-        }
-      />
-    );
-  }
-  if (isFiltered(query)) {
-    return (
-      <Empty
-        title={t('held.noneHere')}
-        action={
-          <Button variant="default" onClick={() => onChange(unfiltered(query))}>
-            {t('held.clear')}
-          </Button>
-        }
-      />
-    );
-  }
-  return <Empty title={t(`held.none.${query.view}`)}>{t(`held.noneNext.${query.view}`)}</Empty>;
-}
-
-function Pages({
-  query,
-  count,
-  onPage,
-}: {
-  query: HeldQuery;
-  count: number;
-  onPage: (page: number) => void;
-}) {
-  const { t } = useTranslation();
-  if (count <= PAGE) return null;
-  const first = query.page * PAGE + 1;
-  const last = Math.min(count, first + PAGE - 1);
-  return (
-    <nav aria-label={t('held.pages')} className={styles.pages}>
-      <Button
-        size="compact-md"
-        variant="default"
-        disabled={query.page === 0}
-        onClick={() => onPage(query.page - 1)}
-      >
-        {t('held.previous')}
-      </Button>
-      <span>{t('held.range', { first, last, count })}</span>
-      <Button
-        size="compact-md"
-        variant="default"
-        disabled={last >= count}
-        onClick={() => onPage(query.page + 1)}
-      >
-        {t('held.next')}
-      </Button>
-    </nav>
   );
 }

@@ -169,6 +169,7 @@ export function ClaimsTable({
               <th
                 key={column}
                 scope="col"
+                className={column === 'amount' ? styles.amount : undefined}
                 aria-sort={
                   SORTED[sort.replace(/^-/, '')] === column
                     ? sort.startsWith('-')
@@ -275,7 +276,7 @@ function Row({
           <span className="cc-muted"> {t('held.more', { count: row.alerts.length - 1 })}</span>
         )}
       </td>
-      <td {...cell('amount')} className="cc-money">
+      <td {...cell('amount')} className={`${styles.amount} cc-money`}>
         {money(row.amount)}
       </td>
       <td {...cell('clinician')}>{row.clinician ?? ''}</td>

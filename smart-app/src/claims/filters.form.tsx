@@ -83,6 +83,7 @@ export function Filters({
       <Dollars label={t('held.filter.to')} value={query.to} onChange={(to) => change({ to })} />
       <NativeSelect
         label={t('held.sort.by')}
+        className={styles.sort}
         value={query.sort}
         onChange={(event) => change({ sort: event.currentTarget.value as Sort })}
         data={SORTS.map((sort) => ({ value: sort, label: t(`held.sort.${sort}`) }))}

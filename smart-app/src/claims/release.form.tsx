@@ -106,4 +106,4 @@ function Preview({ rows }: { rows: HeldRow[] }) {
   );
 }
 
-const counted = ([name, count]: [string, number]) => `${name} ${count}`;
+const counted = ([name, count]: [string, number]) => `${name}: ${count}`;

@@ -142,7 +142,7 @@ class HeldClaimsIT extends HapiHost {
         .containsExactly(ofShah.getValue(), ofAbel.getValue());
     assertThat(ids(list("held", "sort", new StringType("payer")))).hasSize(2);
 
-    // Abel has no taxonomy, so that her claim has one alert more.
+    // Abel has no NPI, so that her claim has one alert more.
     assertThat(ids(list("held", "sort", new StringType("edit"))))
         .containsExactly(ofShah.getValue(), ofAbel.getValue());
     assertThat(ids(list("held", "sort", new StringType("-edit"))))
