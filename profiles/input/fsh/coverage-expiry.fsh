@@ -9,7 +9,7 @@ Description: "Shown at the patient's record: coverage ends soon, or before a boo
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
 * identifier contains expiry 0..1 MS
-* identifier[expiry] ^short = "One flag per coverage: the value is its id"
+* identifier[expiry] ^short = "One flag per coverage: the value is its id, or its address where it is kept by another server"
 * identifier[expiry].system 1..1
 * identifier[expiry].system = "https://cleanclaim.example/fhir/coverage-expiry"
 * identifier[expiry].value 1..1

@@ -23,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {"cleanclaim.data=target/it-data", "cleanclaim.demo.reset=true"})
 @AutoConfigureObservability
 @Import(StandaloneServer.class)
-@ContextConfiguration(initializers = FreePort.class)
+@ContextConfiguration(initializers = {FreePort.class, EhrKey.class})
 @interface OnStandaloneServer {}

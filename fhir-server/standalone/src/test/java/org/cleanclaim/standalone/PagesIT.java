@@ -46,6 +46,16 @@ class PagesIT {
   }
 
   @Test
+  void tellsAnEhrTheKeyItSignsWithAndNothingPrivate() {
+    var keys = StandaloneServer.json(get("/cleanclaim/jwks.json")).get("keys");
+
+    assertThat(keys).hasSize(1);
+    assertThat(keys.get(0).get("kid").asText()).isEqualTo(EhrKey.ID);
+    assertThat(keys.get(0).get("alg").asText()).isEqualTo("ES384");
+    assertThat(keys.get(0).has("d")).isFalse();
+  }
+
+  @Test
   void closesWhatItDoesNotName() {
     assertThat(get("/swagger-ui/index.html").statusCode()).isNotEqualTo(200);
     assertThat(get("/actuator/env").statusCode()).isNotEqualTo(200);

@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.cdshooks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import org.cleanclaim.plugin.site.ServerAddress;
 import org.cleanclaim.plugin.store.StoredResources;
 
 /**

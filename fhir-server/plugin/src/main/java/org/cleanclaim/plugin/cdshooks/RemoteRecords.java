@@ -21,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.cleanclaim.plugin.guard.GuardSettings;
 import org.cleanclaim.plugin.guard.JsonInspection;
 import org.cleanclaim.plugin.guard.RefusedBody;
+import org.cleanclaim.plugin.site.BoundedBody;
+import org.cleanclaim.plugin.site.ServerAddress;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;

@@ -6,10 +6,14 @@ import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.ClaimScrubbing;
 import org.cleanclaim.plugin.claim.OpenClaims;
+import org.cleanclaim.plugin.ehr.EhrAutoConfiguration;
+import org.cleanclaim.plugin.ehr.EhrRecords;
 import org.cleanclaim.plugin.eligibility.EligibilityAutoConfiguration;
 import org.cleanclaim.plugin.eligibility.EligibilityDesk;
 import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
@@ -34,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(
     after = {
       ClaimAutoConfiguration.class,
+      EhrAutoConfiguration.class,
       EligibilityAutoConfiguration.class,
       LedgerAutoConfiguration.class
     })
@@ -43,8 +48,15 @@ public class CoverageAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  ExpiryWatch cleanclaimExpiryWatch(DaoRegistry daos, Scrubber scrubber, Clock clock) {
-    return new ExpiryWatch(daos, scrubber, new ExpiryNotice(daos, clock), clock);
+  OwnVisits cleanclaimOwnVisits(DaoRegistry daos, StoredResources store, Clock clock) {
+    return new OwnVisits(daos, store, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ExpiryWatch cleanclaimExpiryWatch(
+      DaoRegistry daos, OwnVisits visits, Scrubber scrubber, Clock clock) {
+    return new ExpiryWatch(visits, scrubber, new ExpiryNotice(daos, clock), clock);
   }
 
   @Bean
@@ -70,40 +82,71 @@ public class CoverageAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   @ConditionalOnBean(EligibilityDesk.class)
-  VisitCoverages cleanclaimVisitCoverages(
-      DaoRegistry daos,
-      StoredResources store,
-      Scrubber scrubber,
-      EligibilityDesk desk,
-      EligibilityQuestions questions,
-      EligibilityRecorder recorder,
-      EligibilitySettings settings,
-      ExpiryWatch expiry,
-      IHapiTransactionService transactions,
-      Clock clock) {
-    return new VisitCoverages(
-        new BookedVisits(daos, clock),
-        new CoverageStanding(store, scrubber, desk, clock),
-        new CoverageCheck(desk, questions, recorder, settings.timeout()),
-        (patient, known, request) ->
-            transactions
-                .withRequest(request)
-                .execute(
-                    () -> {
-                      expiry.look(
-                          patient,
-                          known,
-                          new TransactionWrites(daos, request, new TransactionDetails()));
-                      return null;
-                    }));
+  CoverageStanding cleanclaimCoverageStanding(
+      Scrubber scrubber, EligibilityDesk desk, Clock clock) {
+    return new CoverageStanding(scrubber, desk, clock);
   }
 
   @Bean
   @ConditionalOnMissingBean
   @ConditionalOnBean(EligibilityDesk.class)
+  CoverageCheck cleanclaimCoverageCheck(
+      EligibilityDesk desk,
+      EligibilityQuestions questions,
+      EligibilityRecorder recorder,
+      EligibilitySettings settings) {
+    return new CoverageCheck(desk, questions, recorder, settings.timeout());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SweptVisits.Notices cleanclaimExpiryNotices(
+      DaoRegistry daos, ExpiryWatch expiry, IHapiTransactionService transactions) {
+    return (patient, days, known, request) ->
+        transactions
+            .withRequest(request)
+            .execute(
+                () -> {
+                  expiry.look(
+                      patient,
+                      days,
+                      known,
+                      new TransactionWrites(daos, request, new TransactionDetails()));
+                  return null;
+                });
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(CoverageStanding.class)
+  VisitCoverages cleanclaimVisitCoverages(
+      OwnVisits visits,
+      CoverageStanding standing,
+      CoverageCheck check,
+      SweptVisits.Notices notices) {
+    return new VisitCoverages(visits, standing, check, notices);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(CoverageStanding.class)
   VisitSweep cleanclaimVisitSweep(
-      VisitCoverages visits, ObjectProvider<Lease> lease, SweepSettings settings, Clock clock) {
-    return new VisitSweep(visits, lease.getIfAvailable(Lease::ofOneNode), settings, clock);
+      OwnVisits own,
+      ObjectProvider<EhrRecords> ehr,
+      DaoRegistry daos,
+      CoverageStanding standing,
+      CoverageCheck check,
+      SweptVisits.Notices notices,
+      ObjectProvider<Lease> lease,
+      SweepSettings settings,
+      Clock clock) {
+    List<SweptVisits> servers = new ArrayList<>();
+    servers.add(new SweptVisits(own, standing, check, notices));
+    ehr.ifAvailable(
+        records ->
+            servers.add(
+                new SweptVisits(new EhrVisits(records, daos, clock), standing, check, notices)));
+    return new VisitSweep(servers, lease.getIfAvailable(Lease::ofOneNode), settings, clock);
   }
 
   @Bean

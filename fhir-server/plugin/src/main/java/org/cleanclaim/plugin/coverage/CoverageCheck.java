@@ -64,11 +64,27 @@ final class CoverageCheck {
       return Optional.of(reply.reason());
     }
     // Another's question may have brought it, whose server the records are not kept on.
-    if (!isKept(reply.response(), known)) {
-      recorder.accept(reply);
-      known.add(reply.response());
+    CoverageEligibilityResponse answer = placed(reply.response(), patient);
+    if (!isKept(answer, known)) {
+      recorder.accept(new EligibilityReply(reply.state(), reply.reason(), answer));
+      known.add(answer);
     }
     return Optional.empty();
+  }
+
+  /** An answer about a patient of another server refers to that server. */
+  private static CoverageEligibilityResponse placed(
+      CoverageEligibilityResponse answer, Reference patient) {
+    String base = patient.getReferenceElement().getBaseUrl();
+    if (base == null) {
+      return answer;
+    }
+    CoverageEligibilityResponse there = answer.copy();
+    there.setPatient(patient.copy());
+    Stream.of(there.getInsurer(), there.getInsuranceFirstRep().getCoverage())
+        .filter(named -> named.hasReference() && !named.getReferenceElement().isAbsolute())
+        .forEach(named -> named.setReference(base + "/" + named.getReference()));
+    return there;
   }
 
   private static boolean isKept(CoverageEligibilityResponse answer, KnownResources known) {

@@ -1,6 +1,5 @@
 package org.cleanclaim.plugin.coverage;
 
-import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +19,6 @@ import org.cleanclaim.plugin.coverage.VisitCoverage.State;
 import org.cleanclaim.plugin.eligibility.EligibilityDesk;
 import org.cleanclaim.plugin.eligibility.EligibilityQuestions;
 import org.cleanclaim.plugin.store.KnownResources;
-import org.cleanclaim.plugin.store.StoredResources;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -38,13 +36,11 @@ final class CoverageStanding {
   private static final String EXPIRING = "coverage-expiring";
   private static final String ASK = "Check again: plans change with the month.";
 
-  private final StoredResources store;
   private final Scrubber scrubber;
   private final EligibilityDesk desk;
   private final Clock clock;
 
-  CoverageStanding(StoredResources store, Scrubber scrubber, EligibilityDesk desk, Clock clock) {
-    this.store = store;
+  CoverageStanding(Scrubber scrubber, EligibilityDesk desk, Clock clock) {
     this.scrubber = scrubber;
     this.desk = desk;
     this.clock = clock;
@@ -52,14 +48,6 @@ final class CoverageStanding {
 
   LocalDate today() {
     return LocalDate.now(clock);
-  }
-
-  /** Everything known about the patient of a visit, and who sees him. */
-  KnownResources file(Appointment visit, Reference patient, RequestDetails request) {
-    KnownResources known = new KnownResources();
-    store.addPatientFile(known, patient, request);
-    store.addMissing(known, BookedVisits.practitioners(visit).stream(), request);
-    return known;
   }
 
   /** The visit's facts, the coverage that would be billed first. */

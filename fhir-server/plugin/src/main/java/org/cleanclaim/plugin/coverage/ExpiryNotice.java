@@ -72,9 +72,7 @@ final class ExpiryNotice {
     Flag flag = stored.map(Flag::copy).orElseGet(Flag::new);
     if (stored.isEmpty()) {
       flag.getMeta().addProfile(Canonical.EXPIRY_FLAG_PROFILE);
-      flag.addIdentifier()
-          .setSystem(Canonical.COVERAGE_FLAG_ID)
-          .setValue(coverage.getIdElement().getIdPart());
+      flag.addIdentifier().setSystem(Canonical.COVERAGE_FLAG_ID).setValue(key(coverage));
       flag.addCategory(Concepts.of(CATEGORY, "admin"));
       flag.setSubject(coverage.getBeneficiary().copy());
       flag.setAuthor(new Reference().setType("Device").setDisplay("Cleanclaim"));
@@ -93,7 +91,7 @@ final class ExpiryNotice {
     task.setIntent(Task.TaskIntent.ORDER);
     task.setCode(Concepts.of(Canonical.TASKS, VERIFY));
     task.setDescription(alert.remedy());
-    task.setFocus(new Reference("Coverage/" + coverage.getIdElement().getIdPart()));
+    task.setFocus(new Reference(address(coverage)));
     task.setFor(coverage.getBeneficiary().copy());
     task.setAuthoredOn(Date.from(clock.instant()));
     task.setLastModified(Date.from(clock.instant()));
@@ -106,22 +104,39 @@ final class ExpiryNotice {
   private Optional<Flag> flag(Coverage coverage, RequestDetails request) {
     SearchParameterMap search = SearchParameterMap.newSynchronous();
     search.add(Flag.SP_PATIENT, new ReferenceParam(coverage.getBeneficiary().getReference()));
-    search.add(
-        Flag.SP_IDENTIFIER,
-        new TokenParam(Canonical.COVERAGE_FLAG_ID, coverage.getIdElement().getIdPart()));
+    search.add(Flag.SP_IDENTIFIER, new TokenParam(Canonical.COVERAGE_FLAG_ID, key(coverage)));
     return daos.getResourceDao(Flag.class).search(search, request).getAllResources().stream()
         .map(Flag.class::cast)
         .findFirst();
   }
 
   private Optional<Task> openTask(Coverage coverage, RequestDetails request) {
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add(
-        Task.SP_FOCUS, new ReferenceParam("Coverage/" + coverage.getIdElement().getIdPart()));
-    search.add(Task.SP_CODE, new TokenParam(Canonical.TASKS, VERIFY));
-    search.add(Task.SP_STATUS, new TokenParam(Task.TaskStatus.REQUESTED.toCode()));
+    SearchParameterMap search = openTasks();
+    search.add(Task.SP_FOCUS, new ReferenceParam(address(coverage)));
     return daos.getResourceDao(Task.class).search(search, request).getAllResources().stream()
         .map(Task.class::cast)
         .findFirst();
+  }
+
+  /** Every task that asks to verify a coverage and is not done. */
+  static SearchParameterMap openTasks() {
+    SearchParameterMap search = SearchParameterMap.newSynchronous();
+    search.add(Task.SP_CODE, new TokenParam(Canonical.TASKS, VERIFY));
+    search.add(Task.SP_STATUS, new TokenParam(Task.TaskStatus.REQUESTED.toCode()));
+    return search;
+  }
+
+  /** Where a coverage is: in this server, or by its full address at another. */
+  private static String address(Coverage coverage) {
+    return coverage.getIdElement().isAbsolute()
+        ? coverage.getIdElement().toVersionless().getValue()
+        : "Coverage/" + coverage.getIdElement().getIdPart();
+  }
+
+  /** What tells a coverage from every other, those of other servers too. */
+  private static String key(Coverage coverage) {
+    return coverage.getIdElement().isAbsolute()
+        ? address(coverage)
+        : coverage.getIdElement().getIdPart();
   }
 }

@@ -1,10 +1,5 @@
 package org.cleanclaim.plugin.coverage;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.param.DateRangeParam;
-import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.plugin.claim.VisitReader;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.TransactionWrites;
-import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -29,20 +23,13 @@ import org.hl7.fhir.r4.model.Reference;
 public class ExpiryWatch {
 
   private static final Set<String> EDITS = Set.of("coverage-expiring", "coverage-inactive");
-  private static final Set<Appointment.AppointmentStatus> BOOKED =
-      Set.of(
-          Appointment.AppointmentStatus.BOOKED,
-          Appointment.AppointmentStatus.PENDING,
-          Appointment.AppointmentStatus.PROPOSED,
-          Appointment.AppointmentStatus.WAITLIST);
-
-  private final DaoRegistry daos;
+  private final OwnVisits visits;
   private final Scrubber scrubber;
   private final ExpiryNotice notice;
   private final Clock clock;
 
-  ExpiryWatch(DaoRegistry daos, Scrubber scrubber, ExpiryNotice notice, Clock clock) {
-    this.daos = daos;
+  ExpiryWatch(OwnVisits visits, Scrubber scrubber, ExpiryNotice notice, Clock clock) {
+    this.visits = visits;
     this.scrubber = scrubber;
     this.notice = notice;
     this.clock = clock;
@@ -50,7 +37,17 @@ public class ExpiryWatch {
 
   /** Looks at all coverages of a patient: a new one may end the worry about another. */
   void look(Reference patient, KnownResources known, TransactionWrites writes) {
-    Map<String, Alert> ending = ending(patient, known, writes.request());
+    look(patient, visits.days(patient, writes.request()), known, writes);
+  }
+
+  /**
+   * The same of a patient whose visits are known.
+   *
+   * @param booked days of the visits to come, the next first
+   */
+  void look(
+      Reference patient, List<LocalDate> booked, KnownResources known, TransactionWrites writes) {
+    Map<String, Alert> ending = ending(patient, booked, known);
     for (Coverage coverage : known.all(Coverage.class)) {
       Alert alert = ending.get(coverage.getIdElement().getIdPart());
       if (alert != null) {
@@ -63,9 +60,9 @@ public class ExpiryWatch {
 
   /** The coverages that end too soon, by id, each with its first alert. */
   private Map<String, Alert> ending(
-      Reference patient, KnownResources known, RequestDetails request) {
+      Reference patient, List<LocalDate> booked, KnownResources known) {
     LocalDate today = LocalDate.now(clock);
-    List<LocalDate> days = new ArrayList<>(visits(patient, request));
+    List<LocalDate> days = new ArrayList<>(booked);
     days.add(null);
     Map<String, Alert> ending = new HashMap<>();
     for (LocalDate visit : days) {
@@ -77,19 +74,5 @@ public class ExpiryWatch {
       }
     }
     return ending;
-  }
-
-  /** Days of the patient's booked visits from today on, the next first. */
-  private List<LocalDate> visits(Reference patient, RequestDetails request) {
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add(Appointment.SP_PATIENT, new ReferenceParam(patient.getReference()));
-    search.add(
-        Appointment.SP_DATE, new DateRangeParam().setLowerBound(LocalDate.now(clock).toString()));
-    return daos.getResourceDao(Appointment.class).search(search, request).getAllResources().stream()
-        .map(Appointment.class::cast)
-        .filter(visit -> BOOKED.contains(visit.getStatus()) && visit.hasStart())
-        .map(visit -> visit.getStart().toInstant().atZone(clock.getZone()).toLocalDate())
-        .sorted()
-        .toList();
   }
 }

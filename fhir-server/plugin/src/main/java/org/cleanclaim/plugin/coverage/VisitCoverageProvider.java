@@ -85,7 +85,8 @@ public final class VisitCoverageProvider {
    * @param from first day; today when not given
    * @param to last day, inclusive; as far ahead as the sweep looks when not given
    * @return {@code ran} (false when another node is sweeping), {@code visits}, {@code asked},
-   *     {@code unanswered}, {@code atRisk}
+   *     {@code unanswered}, {@code atRisk}, and {@code unread} 0..* with what of the EHR could not
+   *     be read and what to mend
    */
   @Operation(name = "$sweep-coverage", typeName = "Appointment")
   public Parameters sweep(
@@ -101,6 +102,9 @@ public final class VisitCoverageProvider {
     answer.addParameter().setName("asked").setValue(new IntegerType(result.asked()));
     answer.addParameter().setName("unanswered").setValue(new IntegerType(result.unanswered()));
     answer.addParameter().setName("atRisk").setValue(new IntegerType(result.atRisk()));
+    result
+        .unread()
+        .forEach(why -> answer.addParameter().setName("unread").setValue(new StringType(why)));
     return answer;
   }
 

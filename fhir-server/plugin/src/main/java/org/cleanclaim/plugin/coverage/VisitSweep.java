@@ -5,10 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.cleanclaim.plugin.ehr.EhrFault;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.store.TransactionWrites;
+import org.hl7.fhir.r4.model.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +31,18 @@ public class VisitSweep {
 
   private static final Logger log = LoggerFactory.getLogger(VisitSweep.class);
   private static final Duration HELD = Duration.ofMinutes(5);
+  private static final int MOST_FAILED = 3;
 
-  private final VisitCoverages visits;
+  private final List<SweptVisits> servers;
   private final Lease lease;
   private final SweepSettings settings;
   private final Clock clock;
 
-  VisitSweep(VisitCoverages visits, Lease lease, SweepSettings settings, Clock clock) {
-    this.visits = visits;
+  /**
+   * @param servers where visits are booked: this server, and the EHR where it keeps its own
+   */
+  VisitSweep(List<SweptVisits> servers, Lease lease, SweepSettings settings, Clock clock) {
+    this.servers = servers;
     this.lease = lease;
     this.settings = settings;
     this.clock = clock;
@@ -46,13 +56,15 @@ public class VisitSweep {
    * @param asked for how many a payer was asked
    * @param unanswered how many of these it did not answer
    * @param atRisk how many are not sure to be covered
+   * @param unread what of another server could not be read, each once, with what to mend
    */
-  public record Result(boolean ran, int visits, int asked, int unanswered, int atRisk) {}
+  public record Result(
+      boolean ran, int visits, int asked, int unanswered, int atRisk, Set<String> unread) {}
 
   /** Looks at the visits of some days, both ends inclusive. */
   public Result run(LocalDate from, LocalDate to, RequestDetails request) {
     if (!lease.take(LEASE, HELD)) {
-      return new Result(false, 0, 0, 0, 0);
+      return new Result(false, 0, 0, 0, 0, Set.of());
     }
     try {
       return sweep(from, to, request);
@@ -62,23 +74,86 @@ public class VisitSweep {
   }
 
   private Result sweep(LocalDate from, LocalDate to, RequestDetails request) {
-    Map<String, Long> lastAsked = new HashMap<>();
-    int looked = 0;
-    int asked = 0;
-    int unanswered = 0;
-    int atRisk = 0;
-    for (VisitCoverages.Booked visit : visits.booked(from, to, request)) {
-      if (!lease.take(LEASE, HELD)) {
+    Round round = new Round(request);
+    for (SweptVisits server : servers) {
+      round.through(server, from, to);
+    }
+    return round.result();
+  }
+
+  /** One sweep as it goes on. */
+  private final class Round {
+
+    private final RequestDetails request;
+    private final Map<String, Long> lastAsked = new HashMap<>();
+    private final Set<String> unread = new LinkedHashSet<>();
+    private int looked;
+    private int asked;
+    private int unanswered;
+    private int atRisk;
+    private int failedInARow;
+
+    Round(RequestDetails request) {
+      this.request = request;
+    }
+
+    void through(SweptVisits server, LocalDate from, LocalDate to) {
+      failedInARow = 0;
+      Set<String> seen = new HashSet<>();
+      try {
+        for (SweptVisits.Booked visit : server.between(from, to, request)) {
+          mustHold();
+          seen.add(visit.patient().getReference());
+          unlessUnread(() -> take(server.sweep(visit, payer -> pace(lastAsked, payer), request)));
+        }
+        for (Reference patient : server.noticed(request)) {
+          if (seen.add(patient.getReference())) {
+            mustHold();
+            unlessUnread(() -> server.lookAgain(patient, request));
+          }
+        }
+      } catch (EhrFault fault) {
+        unread.add(fault.getMessage());
+      } catch (TakenOver stop) {
         log.warn("Another node took over the look at booked visits; this one stops.");
-        break;
       }
-      VisitCoverages.Swept swept = visits.sweep(visit, payer -> pace(lastAsked, payer), request);
+    }
+
+    private void mustHold() {
+      if (!lease.take(LEASE, HELD)) {
+        throw new TakenOver();
+      }
+    }
+
+    /** One visit that cannot be read leaves the others; one after another is the server's fault. */
+    private void unlessUnread(Runnable look) {
+      try {
+        look.run();
+        failedInARow = 0;
+      } catch (EhrFault fault) {
+        failedInARow++;
+        if (fault.isLasting() || failedInARow == MOST_FAILED) {
+          throw fault;
+        }
+        unread.add(fault.getMessage());
+      }
+    }
+
+    private void take(SweptVisits.Swept swept) {
       looked++;
       asked += swept.asked() ? 1 : 0;
       unanswered += swept.unanswered().isPresent() ? 1 : 0;
       atRisk += swept.visit().state() == VisitCoverage.State.IN_FORCE ? 0 : 1;
     }
-    return new Result(true, looked, asked, unanswered, atRisk);
+
+    Result result() {
+      return new Result(true, looked, asked, unanswered, atRisk, unread);
+    }
+  }
+
+  /** Another node holds the lease. */
+  private static final class TakenOver extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Waits until the payer may be asked again. */
@@ -110,5 +185,6 @@ public class VisitSweep {
         result.asked(),
         result.unanswered(),
         result.atRisk());
+    result.unread().forEach(log::error);
   }
 }

@@ -1,5 +1,6 @@
 package org.cleanclaim.standalone.pages;
 
+import org.cleanclaim.plugin.ehr.ClientKeySet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -22,6 +23,8 @@ class PageSecurityConfiguration {
                     .requestMatchers(
                         "/", "/app/**", "/ehr/**", "/login", "/login.css", "/favicon.ico", "/error")
                     .permitAll()
+                    .requestMatchers(ClientKeySet.PATH)
+                    .permitAll()
                     .requestMatchers("/actuator/health/**", "/actuator/prometheus")
                     .permitAll()
                     .anyRequest()
@@ -40,6 +43,8 @@ class PageSecurityConfiguration {
                 requests
                     .requestMatchers(
                         "/", "/app/**", "/favicon.ico", "/error", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(ClientKeySet.PATH)
                     .permitAll()
                     .requestMatchers("/actuator/prometheus")
                     .authenticated()

@@ -1,4 +1,4 @@
-package org.cleanclaim.plugin.cdshooks;
+package org.cleanclaim.plugin.site;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
