@@ -18,7 +18,15 @@ const steps = {
     run: ['npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
   },
   build: {
-    reads: ['package-lock.json', 'vite.config.ts', 'tools/build.mjs', 'app', 'ehr', 'src'],
+    reads: [
+      'package-lock.json',
+      'vite.config.ts',
+      'tools/build.mjs',
+      'app',
+      'ehr',
+      'public',
+      'src',
+    ],
     stamp: 'target/web-build.stamp',
     gives: ['app/index.html', 'app/launch.html', 'app/panel.html', 'ehr/index.html'].map(
       (page) => `target/classes/META-INF/resources/${page}`,

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import type { Claim, DetectedIssue, Parameters, Task } from 'fhir/r4';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { EhrMessages } from '../fhir/messages';
+import { FhirError } from '../fhir/outcome';
 import { TASK_CODE } from '../fhir/systems';
 import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
@@ -88,6 +90,55 @@ describe('the panel of a claim that would be denied', () => {
     expect(
       await screen.findByRole('heading', { name: '1 thing could get this claim denied' }),
     ).toBeVisible();
+  });
+
+  describe('that is a draft of an EHR that listens', () => {
+    const ehr = (update: (changed: Claim) => Promise<void>, takes = true) =>
+      ({
+        takesDrafts: () => Promise.resolve(takes),
+        closes: () => Promise.resolve(false),
+        update,
+      }) as unknown as EhrMessages;
+    const fixIn = async (messages: EhrMessages) => {
+      show(<ClaimAlerts session={session({ messages })} claim="c1" />);
+      await userEvent.click(await screen.findByRole('button', { name: 'Separate visit: add 25' }));
+    };
+    const clear = { name: 'Nothing found that would get this claim denied' };
+
+    beforeEach(() => {
+      claim = { ...visitAndInjection(), status: 'draft' };
+    });
+
+    it('is written by the EHR, not beside it', async () => {
+      await fixIn(
+        ehr((changed) => {
+          claim = { ...changed, meta: { versionId: '2' } };
+          return Promise.resolve();
+        }),
+      );
+      expect(await screen.findByRole('heading', clear)).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+      expect(updates).toEqual([]);
+    });
+
+    it('is written by the server where the EHR has no scratchpad or listens no more', async () => {
+      await fixIn(ehr(() => Promise.reject(new FhirError('no such message', 501))));
+      expect(await screen.findByRole('heading', clear)).toBeVisible();
+      expect(updates).toHaveLength(1);
+    });
+
+    it('is left alone where the EHR refuses, in its words', async () => {
+      await fixIn(ehr(() => Promise.reject(new FhirError('Signed meanwhile.', 409))));
+      expect(await screen.findByText('Signed meanwhile.')).toBeVisible();
+      expect(updates).toEqual([]);
+    });
+
+    it("is the server's where it was sent already", async () => {
+      claim = { ...visitAndInjection(), status: 'active' };
+      await fixIn(ehr(() => Promise.reject(new Error('must not be asked'))));
+      expect(await screen.findByRole('heading', clear)).toBeVisible();
+      expect(updates).toHaveLength(1);
+    });
   });
 
   it('overwrites nothing when somebody else changed the claim', async () => {

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import type { Patient } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
+import type { EhrMessages } from '../fhir/messages';
 import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, found, refused, serving, session, stored } from '../testing/server';
@@ -47,6 +48,30 @@ describe('the panel in an EHR', () => {
     show(<PanelPage session={session({ needsBanner: false })} />);
     await screen.findByRole('article');
     expect(screen.queryByText('Reyes, Ana')).toBeNull();
+  });
+
+  it('closes where the EHR does it, and says so where it did not', async () => {
+    const answers = [false, true];
+    const messages = {
+      takesDrafts: () => Promise.resolve(false),
+      closes: () => Promise.resolve(true),
+      done: () => Promise.resolve(answers.shift()),
+    } as unknown as EhrMessages;
+    show(<PanelPage session={session({ messages })} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Done' }));
+    expect(await screen.findByText('Close the panel in the EHR.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(screen.queryByText('Close the panel in the EHR.')).toBeNull());
+  });
+
+  it('opens on the coverage where that is what is asked', async () => {
+    server.use(found('Coverage', coverage));
+    const asked = session({ claim: undefined, intent: 'coverage-check' });
+    const { container } = show(<PanelPage session={asked} />);
+    const heading = await screen.findByRole('heading', { level: 2, name: 'Coverage' });
+    const claims = await screen.findByRole('heading', { level: 2, name: 'Which claim?' });
+    expect(heading.compareDocumentPosition(claims)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await expectAccessible(container);
   });
 
   it('asks which claim where the launch named none', async () => {

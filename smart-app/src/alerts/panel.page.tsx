@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, Patient } from 'fhir/r4';
 import { linesLabel, nameOf, totalOf } from '../fhir/claim';
+import type { EhrMessages } from '../fhir/messages';
 import type { Session } from '../fhir/session';
 import { day, money } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
@@ -18,6 +21,7 @@ export function PanelPage({ session }: { session: Session }) {
     <main className={styles.page}>
       <header className={styles.head}>
         <h1>{t('panel.title')}</h1>
+        {session.messages && <Done messages={session.messages} />}
       </header>
       {session.needsBanner && session.patient && (
         <Banner session={session} patient={session.patient} />
@@ -25,9 +29,42 @@ export function PanelPage({ session }: { session: Session }) {
       {session.claim ? (
         <ClaimAlerts session={session} claim={session.claim} line={session.line} />
       ) : (
-        <ClaimChoice session={session} patient={session.patient} />
+        <>
+          {session.intent === 'coverage-check' && session.patient && (
+            <>
+              <h2>{t('coverage.title')}</h2>
+              <PatientCoverage session={session} patient={session.patient} />
+            </>
+          )}
+          <ClaimChoice
+            session={session}
+            patient={session.patient}
+            coverage={session.intent !== 'coverage-check'}
+          />
+        </>
       )}
     </main>
+  );
+}
+
+/** Closes the panel, where the EHR around it listens. */
+function Done({ messages }: { messages: EhrMessages }) {
+  const { t } = useTranslation();
+  const closes = useQuery({ queryKey: ['closes'], queryFn: () => messages.closes() });
+  const done = useMutation({ mutationFn: () => messages.done() });
+  if (!closes.data) return null;
+  return (
+    <>
+      {done.data === false && <span role="status">{t('panel.closeThere')}</span>}
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={done.isPending}
+        onClick={() => done.mutate()}
+      >
+        {t('panel.done')}
+      </Button>
+    </>
   );
 }
 
@@ -54,7 +91,16 @@ export function Banner({ session, patient }: { session: Session; patient: string
 }
 
 /** Where the launch named no claim: the patient's claims, to choose one. */
-export function ClaimChoice({ session, patient }: { session: Session; patient?: string }) {
+export function ClaimChoice({
+  session,
+  patient,
+  coverage = true,
+}: {
+  session: Session;
+  patient?: string | undefined;
+  /** Whether the patient's coverage is told where there is no claim to choose. */
+  coverage?: boolean;
+}) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string>();
   const claims = useClaims(session, patient);
@@ -74,7 +120,7 @@ export function ClaimChoice({ session, patient }: { session: Session; patient?: 
     return (
       <>
         <Empty title={t('panel.noClaims')}>{t('panel.noClaimsNext')}</Empty>
-        <PatientCoverage session={session} patient={patient} />
+        {coverage && <PatientCoverage session={session} patient={patient} />}
       </>
     );
   }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Claim, CoverageEligibilityResponse, Task } from 'fhir/r4';
+import { createDraft, writeClaim } from '../fhir/draft';
 import { release, type OverrideReason } from '../fhir/override';
 import type { FhirServer } from '../fhir/server';
 import type { Session } from '../fhir/session';
@@ -177,8 +178,8 @@ function useClaimChange<V>(
     mutationFn: async ({ claim, by }: { claim: Claim; by: V }) => {
       // What a line moves to comes first: a failure in between leaves a draft too many, no line lost.
       const other = beside?.(claim, by);
-      if (other) await session.server.create(other);
-      const after = await session.server.update(change(claim, by));
+      if (other) await createDraft(session, other);
+      const after = await writeClaim(session, change(claim, by));
       return { before: claim, after };
     },
     onSettled: () => changed(queries, id),

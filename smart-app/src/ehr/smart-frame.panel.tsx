@@ -3,6 +3,8 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './chart.module.css';
+import { useEhr } from './ehr.context';
+import { answerTo, messageOf } from './scratchpad';
 
 const CLAIM_CHANGED = 'cleanclaim.claim-changed';
 const DRAFT_CHANGED = 'cleanclaim.draft-changed';
@@ -22,6 +24,7 @@ export function SmartFrame({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { session } = useEhr();
   const frame = useRef<HTMLIFrameElement>(null);
   const [slow, setSlow] = useState(false);
   const [loaded, setLoaded] = useState(false);
@@ -45,6 +48,30 @@ export function SmartFrame({
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [onClaimChanged]);
+
+  // SMART Web Messaging: the launch's ticket is the handle, told to the app with its token only.
+  useEffect(() => {
+    const handle = new URL(address, window.location.origin).searchParams.get('launch');
+    const hear = (event: MessageEvent) => {
+      const app = frame.current?.contentWindow;
+      if (!handle || event.origin !== window.location.origin || event.source !== app) return;
+      const message = messageOf(event.data, handle);
+      if (!message) return;
+      const pad = { server: session.server, onChanged: onClaimChanged, onDone: onClose };
+      void answerTo(message, pad).then((payload) =>
+        app?.postMessage(
+          {
+            messageId: crypto.randomUUID(),
+            responseToMessageId: message.messageId,
+            payload,
+          },
+          window.location.origin,
+        ),
+      );
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [address, session, onClaimChanged, onClose]);
 
   useEffect(() => {
     frame.current?.contentWindow?.postMessage({ type: DRAFT_CHANGED }, window.location.origin);

@@ -10,6 +10,7 @@ import {
   contextId,
   isRedirect,
   LaunchError,
+  type TokenAnswer,
 } from './smart';
 
 const ISS = 'http://localhost:3000/fhir';
@@ -156,12 +157,36 @@ describe('a SMART launch', () => {
   });
 });
 
-it('finds a resource in either shape of fhirContext', () => {
-  const token = { access_token: '', token_type: '' };
-  expect(contextId({ ...token, fhirContext: ['Claim/a'] }, 'Claim')).toBe('a');
-  expect(contextId({ ...token, fhirContext: [{ reference: 'x/Claim/b' }] }, 'Claim')).toBe('b');
-  expect(contextId({ ...token, fhirContext: [{}] }, 'Claim')).toBeUndefined();
-  expect(contextId(token, 'Claim')).toBeUndefined();
+it.each([
+  [['Claim/a'], 'a'],
+  [[{ reference: 'Claim/b' }], 'b'],
+  [[{ reference: 'Claim/b/_history/3', role: 'launch' }], 'b'],
+  [['Patient/p', { reference: `${ISS}/Claim/c` }], 'c'],
+  [['https://elsewhere.example/fhir/Claim/d'], undefined],
+  [[`${ISS}x/Claim/d`], undefined],
+  [[{}], undefined],
+  [[null], undefined],
+  ['Claim/e', undefined],
+  [undefined, undefined],
+])('finds a claim of this server in either shape of fhirContext: %j', (context, id) => {
+  const fhirContext = context as TokenAnswer['fhirContext'] & object;
+  expect(contextId({ access_token: '', token_type: '', fhirContext }, 'Claim', ISS)).toBe(id);
+});
+
+it('asks for what a server offers, and for no more than that', async () => {
+  const client = { ...CLIENT, scopeIfOffered: ['messaging/ui', 'messaging/scratchpad'] };
+  const asked = async () => new URL(await authorizationUrl(client, ISS)).searchParams.get('scope');
+  expect(await asked()).toBe('launch openid');
+  server.use(
+    http.get(`${ISS}/.well-known/smart-configuration`, () =>
+      HttpResponse.json({
+        authorization_endpoint: 'http://localhost:3000/oauth2/authorize',
+        token_endpoint: 'http://localhost:3000/oauth2/token',
+        scopes_supported: ['openid', 'messaging/ui'],
+      }),
+    ),
+  );
+  expect(await asked()).toBe('launch openid messaging/ui');
 });
 
 it('takes from an appContext what is of our form, and nothing else', () => {

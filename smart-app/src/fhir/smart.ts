@@ -9,6 +9,8 @@ export interface SmartClient {
   clientId: string;
   redirectUri: string;
   scope: string;
+  /** Scopes that are asked for where the server says it has them; others may refuse all for one. */
+  scopeIfOffered?: string[];
 }
 
 export interface TokenAnswer {
@@ -26,6 +28,11 @@ export interface TokenAnswer {
   appContext?: string;
   /** The organization of a server that serves several. */
   tenant?: string;
+  /** Where the EHR tells its look. */
+  smart_style_url?: string;
+  /** Who is spoken to by SMART Web Messaging, and under which name. */
+  smart_web_messaging_origin?: string;
+  smart_web_messaging_handle?: string;
 }
 
 /** Where in the app a launch goes. */
@@ -70,6 +77,7 @@ export class LaunchError extends Error {
 interface Endpoints {
   authorization_endpoint: string;
   token_endpoint: string;
+  scopes_supported?: string[];
 }
 
 interface Pending extends Endpoints {
@@ -107,7 +115,7 @@ export async function authorizationUrl(
     response_type: 'code',
     client_id: client.clientId,
     redirect_uri: client.redirectUri,
-    scope: client.scope,
+    scope: scopeOf(client, endpoints),
     state,
     aud: iss,
     code_challenge: await challengeOf(verifier),
@@ -117,6 +125,11 @@ export async function authorizationUrl(
   };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.toString();
+}
+
+function scopeOf(client: SmartClient, { scopes_supported: offered }: Endpoints): string {
+  const more = client.scopeIfOffered?.filter((scope) => offered?.includes(scope)) ?? [];
+  return [client.scope, ...more].join(' ');
 }
 
 /** Whether this address is an answer of the authorization server. */
@@ -205,13 +218,20 @@ export function fhirUserOf(token: TokenAnswer): string | undefined {
   return user?.split('/').slice(-2).join('/');
 }
 
-/** The first reference to a resource of this type in the launch context, as its id. */
-export function contextId(token: TokenAnswer, type: string): string | undefined {
-  return token.fhirContext
-    ?.map((item) => (typeof item === 'string' ? item : (item.reference ?? '')))
-    .find((reference) => reference.split('/').at(-2) === type)
-    ?.split('/')
-    .at(-1);
+const REFERENCE =
+  /^(?:(https?:\/\/\S+)\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/\S+)?$/;
+
+/**
+ * The id of the first resource of this type in the launch context that is on the server of the
+ * launch. Servers write a reference alone (SMART 1) or with a role beside it (SMART 2).
+ */
+export function contextId(token: TokenAnswer, type: string, iss: string): string | undefined {
+  for (const item of Array.isArray(token.fhirContext) ? token.fhirContext : []) {
+    const reference = typeof item === 'string' ? item : item?.reference;
+    const [, base, named, id] = REFERENCE.exec(reference ?? '') ?? [];
+    if (named === type && (!base || base === iss.replace(/\/$/, ''))) return id;
+  }
+  return undefined;
 }
 
 /** Reads an appContext of ours; anything else, and any later version, says nothing. */

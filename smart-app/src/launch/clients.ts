@@ -10,6 +10,7 @@ export const panelClient = (): SmartClient => ({
   clientId: 'cleanclaim-app',
   redirectUri: at('/app/panel'),
   scope: `launch ${SCOPE}`,
+  scopeIfOffered: ['messaging/ui', 'messaging/scratchpad'],
 });
 
 /** Opened on its own: comes back to the home page. */

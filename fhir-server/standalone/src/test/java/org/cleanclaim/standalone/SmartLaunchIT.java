@@ -21,7 +21,9 @@ class SmartLaunchIT {
         .isEqualTo(server.origin() + "/oauth2/authorize");
     assertThat(configuration.get("token_endpoint").asText())
         .isEqualTo(server.origin() + "/oauth2/token");
-    assertThat(configuration.get("capabilities").toString()).contains("launch-ehr");
+    assertThat(configuration.get("capabilities").toString()).contains("launch-ehr", "context-style");
+    assertThat(configuration.get("scopes_supported").toString())
+        .contains("messaging/ui", "messaging/scratchpad");
   }
 
   @Test
@@ -29,7 +31,7 @@ class SmartLaunchIT {
     var browser = server.browser().signIn("shah");
     var launch = server.launch(browser.ehrToken(), "a-patient", "a-visit", "a-claim");
 
-    var token = browser.launch(launch, "launch openid fhirUser patient/*.rs");
+    var token = browser.launch(launch, "launch openid fhirUser patient/*.rs messaging/ui");
 
     assertThat(token.get("patient").asText()).isEqualTo("a-patient");
     assertThat(token.get("encounter").asText()).isEqualTo("a-visit");
@@ -38,6 +40,12 @@ class SmartLaunchIT {
     assertThat(token.get("need_patient_banner").asBoolean()).isFalse();
     assertThat(token.get("fhirContext").get(0).get("reference").asText())
         .isEqualTo("Claim/a-claim");
+    assertThat(token.get("tenant").asText()).isEqualTo("harbor-family-medicine");
+    assertThat(token.get("smart_web_messaging_origin").asText()).isEqualTo(server.origin());
+    assertThat(token.get("smart_web_messaging_handle").asText()).isEqualTo(launch);
+    assertThat(token.get("scope").asText()).contains("messaging/ui");
+    var style = server.send(server.request(token.get("smart_style_url").asText()));
+    assertThat(StandaloneServer.json(style).get("color_highlight").asText()).startsWith("#");
     assertThat(claims(token.get("id_token").asText()))
         .contains("\"fhirUser\":\"" + server.origin() + "/fhir/Practitioner/shah\"");
   }

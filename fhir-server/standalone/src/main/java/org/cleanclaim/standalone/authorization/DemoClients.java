@@ -54,7 +54,9 @@ final class DemoClients {
                 "patient/*.rs",
                 "patient/Claim.cruds",
                 "patient/DetectedIssue.rs",
-                "user/*.cruds"))
+                "user/*.cruds",
+                "messaging/ui",
+                "messaging/scratchpad"))
         .build();
   }
 

@@ -2,6 +2,7 @@ package org.cleanclaim.standalone.authorization;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.cleanclaim.standalone.security.SmartConfiguration;
 import org.cleanclaim.standalone.security.SmartConfigurationServlet;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -32,7 +33,8 @@ class DemoSmartConfiguration {
 
   private static SmartConfiguration configuration(String origin) {
     return SmartConfiguration.of(
-        origin, origin + "/oauth2/jwks", origin + "/oauth2/authorize", origin + "/oauth2/token");
+            origin, origin + "/oauth2/jwks", origin + "/oauth2/authorize", origin + "/oauth2/token")
+        .with(List.of("messaging/ui", "messaging/scratchpad"), List.of("context-style"));
   }
 
   private static String origin(HttpServletRequest request) {

@@ -17,9 +17,17 @@ public record LaunchContext(
     Boolean needPatientBanner,
     String appContext) {
 
-  /** The parameters that stand beside the access token. */
+  /** The clinic, of a server that could hold several. */
+  private static final String TENANT = "harbor-family-medicine";
+
+  /**
+   * The parameters that stand beside the access token.
+   *
+   * @param origin of the demo EHR, where its look is told and its window listens
+   * @param handle of the launch, which the EHR's window knows it by
+   */
   @JsonIgnore
-  Map<String, Object> asTokenParameters() {
+  Map<String, Object> asTokenParameters(String origin, String handle) {
     var parameters = new LinkedHashMap<String, Object>();
     putIfPresent(parameters, "patient", patient);
     putIfPresent(parameters, "encounter", encounter);
@@ -28,6 +36,10 @@ public record LaunchContext(
     if (isGiven(claim)) {
       parameters.put("fhirContext", List.of(Map.of("reference", "Claim/" + claim)));
     }
+    parameters.put("tenant", TENANT);
+    parameters.put("smart_style_url", origin + "/ehr/smart-style.json");
+    parameters.put("smart_web_messaging_origin", origin);
+    parameters.put("smart_web_messaging_handle", handle);
     // Absent means the app must show whose data it shows.
     parameters.put("need_patient_banner", needPatientBanner == null || needPatientBanner);
     return parameters;

@@ -9,16 +9,22 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 record LaunchRequest(OAuth2Authorization authorization) {
 
   Optional<LaunchContext> contextIn(LaunchContexts launches) {
+    return handle().flatMap(handle -> launches.find(handle, authorization.getPrincipalName()));
+  }
+
+  Map<String, Object> tokenParameters(LaunchContexts launches, String origin) {
+    return contextIn(launches)
+        .map(context -> context.asTokenParameters(origin, handle().orElseThrow()))
+        .orElse(Map.of());
+  }
+
+  private Optional<String> handle() {
     return Optional.ofNullable(authorization)
         .map(
             known ->
                 known.<OAuth2AuthorizationRequest>getAttribute(
                     OAuth2AuthorizationRequest.class.getName()))
         .map(request -> request.getAdditionalParameters().get("launch"))
-        .flatMap(handle -> launches.find(handle.toString(), authorization.getPrincipalName()));
-  }
-
-  Map<String, Object> tokenParameters(LaunchContexts launches) {
-    return contextIn(launches).map(LaunchContext::asTokenParameters).orElse(Map.of());
+        .map(Object::toString);
   }
 }

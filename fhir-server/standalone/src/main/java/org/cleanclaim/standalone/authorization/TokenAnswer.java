@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The token endpoint's answer with the launch context beside the token. */
@@ -43,12 +44,16 @@ final class TokenAnswer implements AuthenticationSuccessHandler {
     var authorization =
         authorizations.findByToken(
             granted.getAccessToken().getTokenValue(), OAuth2TokenType.ACCESS_TOKEN);
-    parameters.putAll(new LaunchRequest(authorization).tokenParameters(launches));
+    parameters.putAll(new LaunchRequest(authorization).tokenParameters(launches, issuer()));
     return new OAuth2AccessTokenAuthenticationToken(
         granted.getRegisteredClient(),
         (Authentication) granted.getPrincipal(),
         granted.getAccessToken(),
         granted.getRefreshToken(),
         parameters);
+  }
+
+  private static String issuer() {
+    return AuthorizationServerContextHolder.getContext().getIssuer();
   }
 }

@@ -2,6 +2,7 @@ package org.cleanclaim.standalone.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an app must know to get a token: the document at {@code .well-known/smart-configuration}.
@@ -53,5 +54,24 @@ public record SmartConfiguration(
         List.of("code"),
         List.of("S256"),
         CAPABILITIES);
+  }
+
+  /** The same of a server that offers more. */
+  public SmartConfiguration with(List<String> moreScopes, List<String> moreCapabilities) {
+    return new SmartConfiguration(
+        issuer,
+        jwksUri,
+        authorizationEndpoint,
+        tokenEndpoint,
+        tokenEndpointAuthMethods,
+        grantTypes,
+        both(scopes, moreScopes),
+        responseTypes,
+        codeChallengeMethods,
+        both(capabilities, moreCapabilities));
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }
