@@ -68,7 +68,7 @@ export const theme = createTheme({
   },
 });
 
-type Tokens = Record<`--${string}`, string>;
+export type Tokens = Record<`--${string}`, string>;
 
 const light: Tokens = {
   '--cc-page': '#ffffff',
@@ -115,6 +115,9 @@ const dark: Tokens = {
   '--cc-good': '#7fd6a0',
   '--cc-good-tint': '#12301f',
 };
+
+/** Our colors by scheme, as UX has them. */
+export const schemes = { light, dark };
 
 /** Mantine's own variables, pointed at ours. */
 const mapped: Tokens = {
