@@ -5,8 +5,8 @@ import { IdleGuard } from './launch/idle-guard';
 import { openingOf } from './launch/intent';
 import { sessionAt } from './launch/launch';
 import { LaunchFailed, Opening, SignedOut } from './launch/launch.page';
-import { ehrStyle } from './launch/style';
-import type { EhrStyle } from './ui/ehr-style';
+import { ehrLook } from './launch/style';
+import type { Look } from './ui/ehr-style';
 import { startI18n } from './ui/i18n';
 import { newQueryClient, ScreenFrame } from './ui/provider';
 import './ui/panel-styles';
@@ -15,9 +15,9 @@ import './ui/panel-styles';
 startI18n();
 const client = newQueryClient();
 const root = createRoot(document.getElementById('root') as HTMLElement);
-const show = (page: React.ReactNode, style?: EhrStyle) =>
+const show = (page: React.ReactNode, look?: Look) =>
   root.render(
-    <ScreenFrame client={client} style={style}>
+    <ScreenFrame client={client} look={look}>
       {page}
     </ScreenFrame>,
   );
@@ -47,7 +47,7 @@ async function open() {
           <PanelPage session={session} />
         )}
       </IdleGuard>,
-      await ehrStyle(session),
+      await ehrLook(session),
     );
   } catch (error) {
     show(<LaunchFailed error={error} />);

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { lookOf, type EhrStyle } from './ehr-style';
+import type { Look } from './ehr-style';
 import { OfflineBar } from './states';
 import { cssVariables, theme } from './theme';
 import './base.css';
@@ -25,16 +25,15 @@ export function newQueryClient(): QueryClient {
 export function ScreenFrame({
   children,
   client,
-  style,
+  look,
   env = 'default',
 }: {
   children: ReactNode;
   client: QueryClient;
   /** The look of the EHR around it. */
-  style?: EhrStyle | undefined;
+  look?: Look | undefined;
   env?: 'default' | 'test';
 }) {
-  const look = style ? lookOf(style, cssVariables) : undefined;
   return (
     <MantineProvider
       theme={theme}

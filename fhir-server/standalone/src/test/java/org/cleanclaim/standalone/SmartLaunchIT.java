@@ -21,7 +21,8 @@ class SmartLaunchIT {
         .isEqualTo(server.origin() + "/oauth2/authorize");
     assertThat(configuration.get("token_endpoint").asText())
         .isEqualTo(server.origin() + "/oauth2/token");
-    assertThat(configuration.get("capabilities").toString()).contains("launch-ehr", "context-style");
+    assertThat(configuration.get("capabilities").toString())
+        .contains("launch-ehr", "context-style");
     assertThat(configuration.get("scopes_supported").toString())
         .contains("messaging/ui", "messaging/scratchpad");
   }

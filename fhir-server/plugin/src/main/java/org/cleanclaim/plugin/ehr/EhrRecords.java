@@ -181,7 +181,7 @@ public class EhrRecords {
               .formatted(type, status));
     }
     return EhrFault.lasting(
-        "The EHR does not take the search of %s (%d). Check that cleanclaim.ehr.fhir-server is a FHIR R4 base."
+        "The EHR does not take the search of %s (%d). Check that cleanclaim.ehr.fhir-server is a FHIR R4 base, and that it searches Appointment by date, Coverage by patient."
             .formatted(type, status));
   }
 
