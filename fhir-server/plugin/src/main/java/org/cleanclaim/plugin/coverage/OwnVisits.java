@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
@@ -18,8 +19,8 @@ import org.hl7.fhir.r4.model.Reference;
 /** The visits that are booked in this server. */
 final class OwnVisits extends BookedVisits {
 
-  /** The longest list a person would work through; the window is to be narrowed beyond it. */
-  static final int MOST = 500;
+  /** How many are read at a time. */
+  static final int PAGE = 200;
 
   private final DaoRegistry daos;
   private final StoredResources store;
@@ -32,11 +33,20 @@ final class OwnVisits extends BookedVisits {
 
   @Override
   protected List<Appointment> read(LocalDate from, LocalDate to, RequestDetails request) {
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    search.add(Appointment.SP_DATE, new DateRangeParam(from.toString(), to.toString()));
-    search.setSort(new SortSpec(Appointment.SP_DATE));
-    search.setLoadSynchronousUpTo(MOST);
-    return found(search, request);
+    List<Appointment> all = new ArrayList<>();
+    List<Appointment> page;
+    do {
+      SearchParameterMap search = SearchParameterMap.newSynchronous();
+      search.add(Appointment.SP_DATE, new DateRangeParam(from.toString(), to.toString()));
+      // By id too: visits of one minute must not change places between two pages.
+      search.setSort(
+          new SortSpec(Appointment.SP_DATE).setChain(new SortSpec(Appointment.SP_RES_ID)));
+      search.setOffset(all.size());
+      search.setCount(PAGE);
+      page = found(search, request);
+      all.addAll(page);
+    } while (page.size() == PAGE);
+    return all;
   }
 
   @Override

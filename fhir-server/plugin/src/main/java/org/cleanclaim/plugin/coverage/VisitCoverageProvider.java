@@ -24,6 +24,8 @@ import org.hl7.fhir.r4.model.Type;
 public final class VisitCoverageProvider {
 
   /** How far ahead the list looks when nothing is said. */
+  private static final int MOST_DAYS = 92;
+
   private static final int DAYS = 14;
 
   private final VisitCoverages visits;
@@ -52,9 +54,7 @@ public final class VisitCoverageProvider {
       RequestDetails request) {
     LocalDate first = day(from, LocalDate.now(clock));
     LocalDate last = day(to, first.plusDays(DAYS));
-    if (last.isBefore(first)) {
-      throw new InvalidRequestException("to is before from: give the later day as to.");
-    }
+    mustBeDays(first, last);
     Parameters answer = new Parameters();
     visits.between(first, last, request).forEach(visit -> write(answer, visit));
     return answer;
@@ -95,6 +95,7 @@ public final class VisitCoverageProvider {
       RequestDetails request) {
     LocalDate first = day(from, LocalDate.now(clock));
     LocalDate last = day(to, sweep.last(first));
+    mustBeDays(first, last);
     VisitSweep.Result result = sweep.run(first, last, TransactionWrites.inServersName(request));
     Parameters answer = new Parameters();
     answer.addParameter("ran", result.ran());
@@ -106,6 +107,16 @@ public final class VisitCoverageProvider {
         .unread()
         .forEach(why -> answer.addParameter().setName("unread").setValue(new StringType(why)));
     return answer;
+  }
+
+  private static void mustBeDays(LocalDate first, LocalDate last) {
+    if (last.isBefore(first)) {
+      throw new InvalidRequestException("to is before from: give the later day as to.");
+    }
+    if (last.isAfter(first.plusDays(MOST_DAYS))) {
+      throw new InvalidRequestException(
+          "from and to are more than %d days apart: ask in parts.".formatted(MOST_DAYS));
+    }
   }
 
   private static LocalDate day(DateType given, LocalDate otherwise) {

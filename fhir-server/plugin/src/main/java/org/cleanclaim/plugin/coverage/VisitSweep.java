@@ -101,10 +101,13 @@ public class VisitSweep {
       failedInARow = 0;
       Set<String> seen = new HashSet<>();
       try {
-        for (SweptVisits.Booked visit : server.between(from, to, request)) {
-          mustHold();
-          seen.add(visit.patient().getReference());
-          unlessUnread(() -> take(server.sweep(visit, payer -> pace(lastAsked, payer), request)));
+        // A day at a time: a large site's whole window would not fit into memory.
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+          for (SweptVisits.Booked visit : server.between(day, day, request)) {
+            mustHold();
+            seen.add(visit.patient().getReference());
+            unlessUnread(() -> take(server.sweep(visit, payer -> pace(lastAsked, payer), request)));
+          }
         }
         for (Reference patient : server.noticed(request)) {
           if (seen.add(patient.getReference())) {

@@ -95,6 +95,27 @@ class VisitCoverageIT extends HapiHost {
     assertThatThrownBy(() -> days(LocalDate.now(), LocalDate.now().minusDays(1)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("to is before from");
+    assertThatThrownBy(() -> days(LocalDate.now(), LocalDate.now().plusDays(93)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("ask in parts");
+  }
+
+  @Test
+  void aDayOfMoreVisitsThanOnePageIsListedWhole() {
+    Chart chart = endingIn(30);
+    int many = OwnVisits.PAGE + 5;
+    Bundle booked = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    for (int i = 0; i < many; i++) {
+      booked
+          .addEntry()
+          .setResource(visit("Patient/" + chart.patient.getIdElement().getIdPart(), 60))
+          .getRequest()
+          .setMethod(Bundle.HTTPVerb.POST)
+          .setUrl("Appointment");
+    }
+    client.transaction().withBundle(booked).execute();
+    LocalDate day = LocalDate.now().plusDays(60);
+    assertThat(days(day, day).getParameter()).hasSize(many);
   }
 
   @Test
@@ -148,6 +169,10 @@ class VisitCoverageIT extends HapiHost {
   }
 
   private String book(String patient, int days) {
+    return client.create().resource(visit(patient, days)).execute().getId().getIdPart();
+  }
+
+  private static Appointment visit(String patient, int days) {
     Appointment visit = new Appointment();
     visit.setStatus(Appointment.AppointmentStatus.BOOKED);
     visit.setStart(
@@ -161,7 +186,7 @@ class VisitCoverageIT extends HapiHost {
         .addParticipant()
         .setStatus(Appointment.ParticipationStatus.ACCEPTED)
         .setActor(new Reference(patient));
-    return client.create().resource(visit).execute().getId().getIdPart();
+    return visit;
   }
 
   private String state(String visit) {
