@@ -44,6 +44,7 @@ Description: "A finding of a claim edit: what is wrong, what denial it would bri
     PredictedDenial named predictedDenial 0..1 MS and
     AmountAtRisk named amountAtRisk 0..1 MS and
     Edition named edition 0..* and
+    AlertAudience named audience 0..* MS and
     Fix named fix 0..* MS
 
 Invariant: remedy-in-words
@@ -81,6 +82,7 @@ Title: "Visit and joint injection without modifier 25"
 * reference = "https://cleanclaim.example/edits/modifier-25-missing"
 * mitigation.action.text = "If the visit was significant and separate from the injection, document why and add 25 to 99214."
 * extension[line].valueInteger = 1
+* extension[audience].valueCode = #clinician
 * extension[predictedDenial].valueCodeableConcept.text = "CO-236"
 * extension[predictedDenial].valueCodeableConcept.coding[reason].code = #236
 * extension[predictedDenial].valueCodeableConcept.coding[group].code = #CO

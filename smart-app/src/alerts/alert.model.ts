@@ -50,6 +50,8 @@ export interface Alert {
   atRisk: Money | undefined;
   fixes: Fix[];
   editions: string[];
+  /** Who can mend it: `clinician`, `biller`, `front-desk`; empty where the server does not say. */
+  audience: string[];
   reference: string | undefined;
   status: 'open' | 'released' | 'closed';
 }
@@ -122,6 +124,9 @@ export function alertOf(issue: DetectedIssue): Alert {
     editions: (issue.extension ?? [])
       .filter((each) => each.url === extension('edition'))
       .flatMap((each) => each.valueString ?? []),
+    audience: (issue.extension ?? [])
+      .filter((each) => each.url === extension('audience'))
+      .flatMap((each) => each.valueCode ?? []),
     reference: issue.reference,
     status:
       issue.status === 'final' ? 'released' : issue.status === 'cancelled' ? 'closed' : 'open',
@@ -143,6 +148,10 @@ export function ranked(alerts: Alert[]): Alert[] {
       a.edit.localeCompare(b.edit),
   );
 }
+
+/** Whether a clinician can mend it; so too where nobody is named. */
+export const isForClinician = (alert: Alert) =>
+  alert.audience.length === 0 || alert.audience.includes('clinician');
 
 /** Whether any edition an alert was made with is a sample, made for trying out. */
 export function isSample(editions: string[]): boolean {

@@ -5,7 +5,7 @@ import type { Claim, DetectedIssue, Parameters, Task } from 'fhir/r4';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EhrMessages } from '../fhir/messages';
 import { FhirError } from '../fhir/outcome';
-import { TASK_CODE } from '../fhir/systems';
+import { extension, TASK_CODE } from '../fhir/systems';
 import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, found, refused, serving, session, stored } from '../testing/server';
@@ -207,6 +207,32 @@ describe('the panel of a claim that would be denied', () => {
     await waitFor(() =>
       expect(sent?.parameter).toEqual([{ name: 'reason', valueCode: 'patient-pays' }]),
     );
+  });
+});
+
+describe('the panel of a claim that others have to mend', () => {
+  const forBiller = () =>
+    missing25({
+      extension: [
+        ...(missing25().extension ?? []),
+        { url: extension('audience'), valueCode: 'biller' },
+      ],
+    });
+
+  it('tells the clinician of it, and asks nothing', async () => {
+    server.use(scrub(() => scrubAnswer({ outcome: 'hold', alerts: [forBiller()] })));
+    open();
+    await userEvent.click(
+      await screen.findByText('1 more for the billing office or the front desk'),
+    );
+    expect(screen.getByText(/need modifier 25/)).toBeVisible();
+    expect(screen.queryByRole('article')).not.toBeInTheDocument();
+  });
+
+  it('asks the biller, who has the documentation beside it', async () => {
+    server.use(scrub(() => scrubAnswer({ outcome: 'hold', alerts: [forBiller()] })));
+    show(<ClaimAlerts session={session()} claim="c1" documentation={() => <p>The note</p>} />);
+    expect(await screen.findByRole('article')).toBeVisible();
   });
 });
 

@@ -11,7 +11,7 @@ import { Failure, Loading } from '../ui/states';
 import { Mark, ToneIcon } from '../ui/tone';
 import fold from '../ui/fold.module.css';
 import { AlertCard } from './alert.card';
-import type { Alert, Fix } from './alert.model';
+import { isForClinician, type Alert, type Fix } from './alert.model';
 import { Checked } from './checked';
 import { CoverageCard } from './coverage.card';
 import { visitDay } from './coverage.model';
@@ -118,7 +118,11 @@ function JudgedClaim({
 
   const open = judged.scrub.alerts.filter((alert) => alert.status === 'open');
   const released = judged.scrub.alerts.filter((alert) => alert.status === 'released');
-  const urgent = open.filter((alert) => alert.urgency !== 'know');
+  // The biller, who sees the documentation beside the claim, mends whatever holds it; the clinician
+  // is asked what a clinician can mend, and told what waits for others.
+  const mine = (alert: Alert) => documentation !== undefined || isForClinician(alert);
+  const urgent = open.filter((alert) => alert.urgency !== 'know' && mine(alert));
+  const others = open.filter((alert) => alert.urgency !== 'know' && !mine(alert));
   const know = open.filter((alert) => alert.urgency === 'know');
   // Being judged again in the background takes no button away under a hand that is about to press it:
   // a change names the version it is made to, so that nothing is overwritten.
@@ -213,7 +217,10 @@ function JudgedClaim({
         />
       ))}
       {judged.scrub.unchecked.length > 0 && <Unchecked judged={judged} />}
-      {know.length > 0 && <Know alerts={know} />}
+      {others.length > 0 && (
+        <Told summary={t('panel.others', { count: others.length })} alerts={others} />
+      )}
+      {know.length > 0 && <Told summary={t('panel.know', { count: know.length })} alerts={know} />}
       {released.length > 0 && <Released alerts={released} />}
       <CoverageCard session={session} claim={judged.claim} />
       {!documentation && <RiskNotes session={session} claim={judged.claim} />}
@@ -321,11 +328,10 @@ function Unchecked({ judged }: { judged: Judged }) {
   );
 }
 
-function Know({ alerts }: { alerts: Alert[] }) {
-  const { t } = useTranslation();
+function Told({ summary, alerts }: { summary: string; alerts: Alert[] }) {
   return (
     <details className={`${fold.fold} ${styles.fold}`}>
-      <summary>{t('panel.know', { count: alerts.length })}</summary>
+      <summary>{summary}</summary>
       <ul>
         {alerts.map((alert) => (
           <li key={alert.key}>

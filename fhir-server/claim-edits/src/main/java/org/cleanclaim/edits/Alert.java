@@ -1,8 +1,11 @@
 package org.cleanclaim.edits;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A finding as one payer's policy weighs it, with what it was made from. Its words are put together
@@ -18,17 +21,20 @@ public final class Alert {
 
   private final List<Fix> fixes;
   private final List<String> editions;
+  private final Set<Audience> audience;
 
   Alert(
       Rule rule,
       Finding finding,
       Severity severity,
+      Set<Audience> audience,
       int occurrence,
       List<Fix> fixes,
       List<String> editions) {
     this.rule = rule;
     this.finding = finding;
     this.severity = severity;
+    this.audience = audience;
     this.occurrence = occurrence;
     this.fixes = fixes;
     this.editions = editions;
@@ -45,8 +51,9 @@ public final class Alert {
    */
   public static Alert of(
       String edit, String title, Severity severity, Finding finding, String source) {
-    Rule rule = new Rule(edit, title, null, "", severity, source, "");
-    return new Alert(rule, finding, severity, 1, finding.fixes(), List.of());
+    Set<Audience> everybody = EnumSet.allOf(Audience.class);
+    Rule rule = new Rule(edit, title, null, "", severity, source, "", everybody);
+    return new Alert(rule, finding, severity, everybody, 1, finding.fixes(), List.of());
   }
 
   /** The edit's id. */
@@ -62,6 +69,11 @@ public final class Alert {
   /** INFO, WARN or HOLD. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Whom it is told. */
+  public Set<Audience> audience() {
+    return Collections.unmodifiableSet(audience);
   }
 
   /** The line's sequence, 0 for the claim. */
@@ -138,11 +150,12 @@ public final class Alert {
   }
 
   Alert withFixes(List<Fix> others) {
-    return new Alert(rule, finding, severity, occurrence, List.copyOf(others), editions);
+    return new Alert(
+        rule, finding, severity, audience, occurrence, List.copyOf(others), editions);
   }
 
   Alert withSeverity(Severity other) {
-    return new Alert(rule, finding, other, occurrence, fixes, editions);
+    return new Alert(rule, finding, other, audience, occurrence, fixes, editions);
   }
 
   /** Alerts are equal that tell a reader the same. */
@@ -160,6 +173,7 @@ public final class Alert {
         && fixes.equals(other.fixes)
         && relatedLines().equals(other.relatedLines())
         && editions.equals(other.editions)
+        && audience.equals(other.audience)
         && source().equals(other.source());
   }
 
@@ -181,7 +195,8 @@ public final class Alert {
       String remark,
       Severity severity,
       String source,
-      String remedy) {
+      String remedy,
+      Set<Audience> audience) {
 
     static Rule of(EditInfo info) {
       return new Rule(
@@ -191,7 +206,8 @@ public final class Alert {
           info.remark(),
           info.severity(),
           info.source(),
-          info.remedy());
+          info.remedy(),
+          EnumSet.copyOf(List.of(info.audience())));
     }
   }
 }

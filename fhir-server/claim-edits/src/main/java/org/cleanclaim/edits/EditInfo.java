@@ -37,6 +37,9 @@ public @interface EditInfo {
   /** What should be done about it, in general. */
   String remedy() default "";
 
+  /** Whom it is told, unless the site or the payer's policy says otherwise. */
+  Audience[] audience() default Audience.CLINICIAN;
+
   /** At which moments of a claim's life it can judge. */
   Stage[] stages() default {Stage.CLAIM};
 }

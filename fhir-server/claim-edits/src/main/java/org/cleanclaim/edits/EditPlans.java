@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cleanclaim.edits.facts.Stage;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
@@ -16,10 +17,13 @@ final class EditPlans {
   private final PayerPolicies policies;
   private final Map<PayerPolicy, Planned[][]> byPolicy = new IdentityHashMap<>();
 
-  EditPlans(List<Edit> edits, PayerPolicies policies) {
+  /**
+   * @param audiences whom the site has an edit told, by edit
+   */
+  EditPlans(List<Edit> edits, Map<String, Set<Audience>> audiences, PayerPolicies policies) {
     this.policies = policies;
     for (PayerPolicy policy : policies.all()) {
-      byPolicy.put(policy, plan(edits, policy));
+      byPolicy.put(policy, plan(edits, audiences, policy));
     }
   }
 
@@ -43,17 +47,21 @@ final class EditPlans {
    * An edit as one payer has it run.
    *
    * @param severity the payer's; null when its policy does not name the edit
+   * @param audience whom it is told: as the payer's policy says, else the site, else the edit
    */
-  record Planned(Edit edit, Severity severity) {}
+  record Planned(Edit edit, Severity severity, Set<Audience> audience) {}
 
-  private static Planned[][] plan(List<Edit> edits, PayerPolicy policy) {
+  private static Planned[][] plan(
+      List<Edit> edits, Map<String, Set<Audience>> audiences, PayerPolicy policy) {
     Planned[][] byStage = new Planned[Stage.values().length][];
     for (Stage stage : Stage.values()) {
       List<Planned> planned = new ArrayList<>();
       for (Edit edit : edits) {
         Severity severity = policy.severity(edit.id());
         if (severity != Severity.OFF && edit.judges(stage)) {
-          planned.add(new Planned(edit, severity));
+          Set<Audience> audience = audiences.getOrDefault(edit.id(), edit.rule().audience());
+          planned.add(
+              new Planned(edit, severity, policy.audience().getOrDefault(edit.id(), audience)));
         }
       }
       byStage[stage.ordinal()] = planned.toArray(Planned[]::new);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.cleanclaim.edits.ScrubResult.Outcome;
 import org.cleanclaim.edits.ScrubResult.Unchecked;
 import org.cleanclaim.edits.ScrubResult.Verdict;
@@ -51,6 +52,7 @@ final class Judgment implements Verdicts {
   private MissingTables missing;
   private EditPlans.Edit edit;
   private Severity policy;
+  private Set<Audience> audience;
   private boolean gap;
   private ScrubResult lastClean;
 
@@ -85,6 +87,7 @@ final class Judgment implements Verdicts {
   void run(EditPlans.Planned next) {
     edit = next.edit();
     policy = next.severity();
+    audience = next.audience();
     int before = verdicts.size();
     context.nextEdit(policy != null);
     try {
@@ -121,11 +124,13 @@ final class Judgment implements Verdicts {
                 "",
                 Severity.HOLD,
                 "Cleanclaim",
-                ""),
+                "",
+                edit.rule().audience()),
             Finding.onClaim(message)
                 .remedy("Judge this rule by hand, then release the claim; report the failure.")
                 .key(edit.id()),
             Severity.HOLD,
+            edit.rule().audience(),
             1,
             List.of(),
             context.editionsOfEdit()));
@@ -148,12 +153,20 @@ final class Judgment implements Verdicts {
             edit.rule(),
             finding,
             severity,
+            audience(finding),
             occurrence(finding),
             fixes ? finding.fixes() : List.of(),
             context.editionsOfEdit()));
     if (trace) {
       trace(finding.line(), Verdict.Kind.FOUND, finding.message());
     }
+  }
+
+  /** As the payer's policy has it; else as planned for the edit. */
+  private Set<Audience> audience(Finding finding) {
+    Set<Audience> named =
+        finding.edit() == null ? null : context.policy().audience().get(finding.edit());
+    return named == null ? audience : named;
   }
 
   /** Which of the findings with its key it is: a key that two share is told apart by number. */

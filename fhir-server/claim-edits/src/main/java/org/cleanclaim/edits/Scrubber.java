@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.Coverage;
@@ -34,11 +36,16 @@ public final class Scrubber {
   private final List<EditPlans.Edit> edits;
   private final Supplier<ReferenceLibrary> library;
   private final Supplier<PayerPolicies> policies;
+  private final Map<String, Set<Audience>> audiences;
   private final IdleJudgments idle = new IdleJudgments();
   private volatile EditPlans plans;
 
   private Scrubber(
-      List<ClaimEdit> edits, Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
+      List<ClaimEdit> edits,
+      Supplier<ReferenceLibrary> library,
+      Supplier<PayerPolicies> policies,
+      Map<String, Set<Audience>> audiences) {
+    this.audiences = Map.copyOf(audiences);
     this.edits =
         edits.stream()
             .map(EditPlans.Edit::of)
@@ -56,7 +63,13 @@ public final class Scrubber {
   /** A scrubber with the given edits only. */
   public static Scrubber of(
       List<ClaimEdit> edits, Supplier<ReferenceLibrary> library, Supplier<PayerPolicies> policies) {
-    return new Scrubber(edits, library, policies);
+    return new Scrubber(edits, library, policies, Map.of());
+  }
+
+  /** The same scrubber at a site that has some edits told to others than they say, by edit. */
+  public Scrubber toldTo(Map<String, Set<Audience>> audiences) {
+    return new Scrubber(
+        edits.stream().map(EditPlans.Edit::check).toList(), library, policies, audiences);
   }
 
   /** A scrubber with every edit, the SAMPLE reference edition and the shipped policies. */
@@ -185,7 +198,7 @@ public final class Scrubber {
   private EditPlans plans(PayerPolicies known) {
     EditPlans ready = plans;
     if (ready == null || !ready.areOf(known)) {
-      ready = new EditPlans(edits, known);
+      ready = new EditPlans(edits, audiences, known);
       plans = ready;
     }
     return ready;

@@ -18,10 +18,12 @@ final class EditsDocument {
       Severity is what an edit says when the payer's policy says nothing: HOLD stops the claim, WARN
       asks somebody to look, INFO is a note. An edit with variants may say less for some of them.
       Denial is the group code and claim adjustment reason code it predicts; 277CA is a rejection
-      before adjudication. Moments: V a booked visit, O a draft order, C a claim.
+      before adjudication. Moments: V a booked visit, O a draft order, C a claim. Told: D the
+      clinician who documents, B the coder and biller, F the front desk; a site changes it by
+      `cleanclaim.audience.<edit>`, a payer's policy by `audience`, the policy being the stronger.
 
-      | edit | what is wrong | severity | denial | moments | source |
-      |---|---|---|---|---|---|
+      | edit | what is wrong | severity | denial | moments | told | source |
+      |---|---|---|---|---|---|---|
       """;
 
   private EditsDocument() {}
@@ -31,17 +33,31 @@ final class EditsDocument {
     for (ClaimEdit edit : InstalledEdits.all()) {
       EditInfo info = InstalledEdits.info(edit);
       text.append(
-          "| `%s` | %s | %s | %s | %s | %s |%n"
+          "| `%s` | %s | %s | %s | %s | %s | %s |%n"
               .formatted(
                   info.id(),
                   info.title(),
                   info.severity(),
                   info.denial(),
                   moments(info),
+                  told(info),
                   info.source())
               .replace("\r\n", "\n"));
     }
     return text.toString();
+  }
+
+  private static String told(EditInfo info) {
+    return Arrays.stream(info.audience())
+        .sorted()
+        .map(
+            audience ->
+                switch (audience) {
+                  case CLINICIAN -> "D";
+                  case BILLER -> "B";
+                  case FRONT_DESK -> "F";
+                })
+        .collect(Collectors.joining(" "));
   }
 
   private static String moments(EditInfo info) {

@@ -2,9 +2,14 @@ package org.cleanclaim.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.cleanclaim.edits.ScrubResult.Outcome;
 import org.cleanclaim.edits.eligibility.CoverageMissingEdit;
@@ -13,6 +18,7 @@ import org.cleanclaim.edits.facts.Line;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.reference.ReferenceLibrary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScrubberTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
@@ -122,5 +128,34 @@ class ScrubberTest {
                 .fix(Fix.setUnits(line.sequence(), "1", "One unit", "the record")));
       }
     }
+  }
+
+  @Test
+  void theSiteSaysWhomAnAlertIsToldAndAPayersPolicySaysItLast(
+      @TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        """
+        id: acme
+        name: Acme
+        kind: commercial
+        audience: { charge-balance: front-desk }
+        """);
+    PayerPolicies policies = PayerPolicies.load(folder);
+    Scrubber usual = Scrubber.of(ReferenceLibrary::sample, () -> policies);
+    Scrubber site = usual.toldTo(Map.of("charge-balance", Set.of(Audience.CLINICIAN)));
+    assertThat(audience(usual, "northwind-commercial")).containsExactly(Audience.BILLER);
+    assertThat(audience(site, "northwind-commercial")).containsExactly(Audience.CLINICIAN);
+    assertThat(audience(site, "acme")).containsExactly(Audience.FRONT_DESK);
+  }
+
+  private static Set<Audience> audience(Scrubber scrubber, String payer) {
+    ClaimFacts unbalanced =
+        Given.claim(payer, Given.line(1, "99213").build()).total(new BigDecimal("1.00")).build();
+    return scrubber.scrub(unbalanced, Given.TODAY).alerts().stream()
+        .filter(alert -> alert.edit().equals("charge-balance"))
+        .findFirst()
+        .orElseThrow()
+        .audience();
   }
 }

@@ -29,6 +29,7 @@ public final class Canonical {
   public static final String RISK_PROFILE = BASE + "/StructureDefinition/denial-risk";
   public static final String AMOUNT_AT_RISK = BASE + "/StructureDefinition/amount-at-risk";
   public static final String EDITION = BASE + "/StructureDefinition/edition";
+  public static final String AUDIENCE = BASE + "/StructureDefinition/audience";
   public static final String FIX = BASE + "/StructureDefinition/fix";
 
   /** What a claim names the CDS Hooks calls it came from by, as identifiers. */

@@ -2,6 +2,7 @@ package org.cleanclaim.edits.documentation;
 
 import com.google.auto.service.AutoService;
 import java.util.function.Predicate;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -19,6 +20,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Accident is not told, or only in part",
     denial = "CO-16",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837 CLM11 and DTP*439",
     remedy = "Ask the patient what happened, when, and for a car accident in which state.",
     stages = {Stage.CLAIM})

@@ -2,6 +2,7 @@ package org.cleanclaim.edits.eligibility;
 
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.payer.PayerKind;
     title = "Another payer pays first",
     denial = "CO-22",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "Medicare Secondary Payer Manual ch. 1; ASC X12 837 SBR01, SBR05; 42 CFR 433.139",
     remedy = "Bill the payer that pays first, then this one with its remittance.")
 @AutoService(ClaimEdit.class)

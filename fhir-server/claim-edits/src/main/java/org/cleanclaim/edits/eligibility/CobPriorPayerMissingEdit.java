@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.eligibility;
 
 import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -22,6 +23,7 @@ import org.cleanclaim.edits.facts.PriorPayment;
     denial = "CO-16",
     remark = "MA04",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837 loops 2320, 2330B, 2430",
     remedy = "Attach the figures of the remittance of the payer before.")
 @AutoService(ClaimEdit.class)

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.eligibility;
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Coverage is about to end",
     denial = "CO-27",
     severity = Severity.WARN,
+    audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
     source = "ASC X12 270/271: DTP 291, 347",
     remedy = "Call the patient before the visit and ask for the coverage that follows.",
     stages = {Stage.VISIT, Stage.DRAFT_ORDER, Stage.CLAIM})

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.eligibility;
 import com.google.auto.service.AutoService;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -22,6 +23,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Coverage not active on the day of service",
     denial = "CO-27",
     severity = Severity.HOLD,
+    audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
     source = "ASC X12 270/271: EB01 and DTP 291, 346, 347",
     remedy = "Find the coverage of that day; if there is none, the patient pays.",
     stages = {Stage.VISIT, Stage.DRAFT_ORDER, Stage.CLAIM})

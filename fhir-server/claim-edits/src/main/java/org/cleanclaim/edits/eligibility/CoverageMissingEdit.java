@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.eligibility;
 
 import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -17,6 +18,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "No coverage on the claim",
     denial = "CO-31",
     severity = Severity.HOLD,
+    audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
     source = "ASC X12 837P loops 2000B and 2010BA",
     remedy = "Add the coverage of that day, or mark the patient self-pay.",
     stages = {Stage.VISIT, Stage.CLAIM})

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.eligibility;
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Eligibility is not known",
     denial = "CO-27",
     severity = Severity.WARN,
+    audience = Audience.BILLER,
     source = "ASC X12 270/271; CAQH CORE eligibility rules",
     remedy = "Ask the payer (270) for the day of service.",
     stages = {Stage.VISIT, Stage.CLAIM})

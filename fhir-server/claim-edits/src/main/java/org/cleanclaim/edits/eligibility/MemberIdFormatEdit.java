@@ -3,6 +3,7 @@ package org.cleanclaim.edits.eligibility;
 import com.google.auto.service.AutoService;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     denial = "CO-31",
     remark = "N382",
     severity = Severity.HOLD,
+    audience = {Audience.FRONT_DESK, Audience.BILLER},
     source = "CMS, Understanding the Medicare Beneficiary Identifier; payer policy",
     remedy = "Copy the id from the card.",
     stages = {Stage.VISIT, Stage.DRAFT_ORDER, Stage.CLAIM})

@@ -3,6 +3,7 @@ package org.cleanclaim.edits.eligibility;
 import com.google.auto.service.AutoService;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Name or date of birth differs from the payer's",
     denial = "CO-31",
     severity = Severity.WARN,
+    audience = {Audience.FRONT_DESK, Audience.BILLER},
     source = "ASC X12 271 loop 2100C",
     remedy = "Compare with the card and correct the registration.",
     stages = {Stage.VISIT, Stage.CLAIM})

@@ -2,6 +2,7 @@ package org.cleanclaim.edits.eligibility;
 
 import com.google.auto.service.AutoService;
 import java.util.Set;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Another payer is responsible",
     denial = "CO-109",
     severity = Severity.HOLD,
+    audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
     source = "ASC X12 271: EB*R, loop 2120C",
     remedy = "Send the claim to the plan the answer names.",
     stages = {Stage.VISIT, Stage.DRAFT_ORDER, Stage.CLAIM})

@@ -2,6 +2,7 @@ package org.cleanclaim.edits.filing;
 
 import com.google.auto.service.AutoService;
 import java.math.BigDecimal;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -18,6 +19,7 @@ import org.cleanclaim.edits.facts.Line;
     title = "Line charges do not add up to the total",
     denial = "277CA",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837: CLM02 and SV102 or SV203",
     remedy = "Correct the total or the line that is wrong.")
 @AutoService(ClaimEdit.class)

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.filing;
 
 import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -22,6 +23,7 @@ import org.cleanclaim.edits.payer.CorrectedClaim;
     denial = "CO-16",
     remark = "M47",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837 CLM05-3 and REF*F8; payer policy",
     stages = {Stage.CLAIM})
 @AutoService(ClaimEdit.class)

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -30,6 +31,7 @@ import org.cleanclaim.edits.payer.PayerPolicy;
     title = "Too late to file",
     denial = "CO-29",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "42 CFR 424.44; Medicare Claims Processing Manual ch. 1 §70; payer policy")
 @AutoService(ClaimEdit.class)
 public final class TimelyFilingEdit implements ClaimEdit {

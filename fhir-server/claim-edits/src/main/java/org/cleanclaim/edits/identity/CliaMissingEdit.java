@@ -2,6 +2,7 @@ package org.cleanclaim.edits.identity;
 
 import com.google.auto.service.AutoService;
 import java.util.regex.Pattern;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -23,6 +24,7 @@ import org.cleanclaim.edits.reference.CodeLists;
     denial = "CO-B7",
     remark = "MA120",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "42 CFR 493; Medicare Claims Processing Manual ch. 16 §70",
     remedy = "Add the laboratory's CLIA number (two digits, D, seven digits).",
     stages = {Stage.CLAIM})

@@ -2,6 +2,7 @@ package org.cleanclaim.edits.identity;
 
 import com.google.auto.service.AutoService;
 import java.util.Locale;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -20,6 +21,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "NPI is not valid",
     denial = "CO-207",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "45 CFR 162.406; CMS NPI check digit",
     remedy = "Correct the NPI from the NPPES registry.",
     stages = {Stage.DRAFT_ORDER, Stage.CLAIM})

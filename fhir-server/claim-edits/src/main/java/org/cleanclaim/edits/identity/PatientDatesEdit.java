@@ -2,6 +2,7 @@ package org.cleanclaim.edits.identity;
 
 import com.google.auto.service.AutoService;
 import java.time.LocalDate;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -18,6 +19,7 @@ import org.cleanclaim.edits.facts.Line;
     title = "Service outside the patient's life",
     denial = "CO-14",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837 DTP*472 against DMG02 and PAT06",
     remedy = "Correct the date of service, of birth or of death.")
 @AutoService(ClaimEdit.class)

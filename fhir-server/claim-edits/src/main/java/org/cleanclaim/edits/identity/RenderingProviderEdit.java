@@ -2,6 +2,7 @@ package org.cleanclaim.edits.identity;
 
 import com.google.auto.service.AutoService;
 import java.util.Set;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -23,6 +24,7 @@ import org.cleanclaim.edits.facts.Stage;
     denial = "CO-16",
     remark = "N290",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837P loops 2310B and 2420A",
     remedy = "Name the person who did the service, with a personal NPI.",
     stages = {Stage.CLAIM})

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -22,6 +23,7 @@ import org.cleanclaim.edits.facts.Patient;
     title = "A required field is missing",
     denial = "CO-16",
     severity = Severity.HOLD,
+    audience = Audience.BILLER,
     source = "ASC X12 837P and 837I: required elements",
     remedy = "Fill in what is missing.")
 @AutoService(ClaimEdit.class)

@@ -1,6 +1,7 @@
 package org.cleanclaim.edits.identity;
 
 import com.google.auto.service.AutoService;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -18,6 +19,7 @@ import org.cleanclaim.edits.facts.Stage;
     title = "Taxonomy is missing",
     denial = "CO-16",
     severity = Severity.WARN,
+    audience = Audience.BILLER,
     source = "ASC X12 837 PRV*BI and PRV*PE; payer policy",
     remedy = "Add the taxonomy the provider is enrolled with.",
     stages = {Stage.CLAIM})

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.Severity;
 
 /**
@@ -23,6 +25,7 @@ import org.cleanclaim.edits.Severity;
  * @param appeal levels of appeal, first to last
  * @param turnaround how long a clean claim usually takes; null when not known
  * @param edits severities that differ from the edits' own
+ * @param audience whom alerts are told, by edit, where it differs from the site's or the edit's own
  * @param modifiers which of several equal modifiers it wants
  * @param priorAuthorization what it wants to approve before
  * @param referral what it pays only on referral
@@ -48,6 +51,7 @@ public record PayerPolicy(
     List<@Valid AppealLevel> appeal,
     Period turnaround,
     Map<String, Severity> edits,
+    Map<String, Set<Audience>> audience,
     ModifierPreferences modifiers,
     List<PriorAuthorizationRule> priorAuthorization,
     List<ReferralRule> referral,
@@ -63,6 +67,7 @@ public record PayerPolicy(
     payerIds = List.copyOf(payerIds);
     appeal = List.copyOf(appeal);
     edits = Map.copyOf(edits);
+    audience = Map.copyOf(audience);
     priorAuthorization = List.copyOf(priorAuthorization);
     referral = List.copyOf(referral);
     documents = List.copyOf(documents);

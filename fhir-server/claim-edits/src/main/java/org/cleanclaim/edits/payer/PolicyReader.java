@@ -6,6 +6,9 @@ import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Collection;
+import java.util.function.Function;
+import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ModifierSet;
 import org.cleanclaim.edits.facts.ProcedureSet;
@@ -129,6 +133,7 @@ final class PolicyReader {
         fields.list("appeal").stream().map(this::appealLevel).toList(),
         fields.period("turnaround"),
         edits(fields.fields("edits"), rules),
+        audience(fields.fields("audience"), rules),
         modifiers(fields.fields("modifiers")),
         fields.list("prior-authorization").stream().map(this::priorAuthorization).toList(),
         fields.list("referral").stream().map(this::referral).toList(),
@@ -180,20 +185,55 @@ final class PolicyReader {
   }
 
   private Map<String, Severity> edits(PolicyFields fields, List<PayerRule> rules) {
+    return byEdit(fields, rules, id -> fields.word(id, Severity.class));
+  }
+
+  private Map<String, Set<Audience>> audience(PolicyFields fields, List<PayerRule> rules) {
+    return byEdit(fields, rules, id -> audience(fields, id));
+  }
+
+  private static Set<Audience> audience(PolicyFields fields, String id) {
+    Set<Audience> audience = EnumSet.noneOf(Audience.class);
+    for (String word : fields.texts(id)) {
+      Optional<Audience> one = Audience.of(word);
+      if (one.isEmpty()) {
+        List<String> known = Arrays.stream(Audience.values()).map(Audience::code).toList();
+        fields.problem(
+            id,
+            "'"
+                + word
+                + "' is no audience ("
+                + String.join(", ", known)
+                + ")."
+                + PolicyProblems.didYouMean(word, known));
+        return null;
+      }
+      audience.add(one.get());
+    }
+    if (audience.isEmpty()) {
+      fields.problem(id, id + " is told nobody; to keep it silent set its severity to OFF.");
+      return null;
+    }
+    return audience;
+  }
+
+  /** What a policy says of some edits, its own among them. */
+  private <T> Map<String, T> byEdit(
+      PolicyFields fields, List<PayerRule> rules, Function<String, T> reader) {
     Set<String> known = new TreeSet<>(editIds);
     rules.stream().map(PayerRule::edit).filter(Objects::nonNull).forEach(known::add);
-    Map<String, Severity> severities = new HashMap<>();
+    Map<String, T> said = new HashMap<>();
     if (fields != null) {
       for (String id : fields.names()) {
-        Severity severity = fields.word(id, Severity.class);
+        T value = reader.apply(id);
         if (!known.contains(id)) {
           fields.problem(id, "unknown edit '" + id + "'." + PolicyProblems.didYouMean(id, known));
-        } else if (severity != null) {
-          severities.put(id, severity);
+        } else if (value != null) {
+          said.put(id, value);
         }
       }
     }
-    return severities;
+    return said;
   }
 
   private static ModifierPreferences modifiers(PolicyFields fields) {

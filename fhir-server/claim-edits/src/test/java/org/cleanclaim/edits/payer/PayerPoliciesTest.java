@@ -2,6 +2,7 @@ package org.cleanclaim.edits.payer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.InstalledEdits;
 import org.cleanclaim.edits.Severity;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,35 @@ class PayerPoliciesTest {
     assertThat(acme.timelyFiling()).isEqualTo(Period.ofDays(90));
     assertThat(PayerPolicies.load(folder).find(List.of("medicare-part-b")).id())
         .isEqualTo("medicare-part-b");
+  }
+
+  @Test
+  void aPolicySaysWhomAnAlertIsTold() throws IOException {
+    write(
+        "acme.yaml",
+        """
+        id: acme
+        name: Acme Health
+        kind: commercial
+        audience: { ncci-ptp: biller, timely-filing: [biller, clinician] }
+        """);
+    assertThat(PayerPolicies.load(folder).find(List.of("acme")).audience())
+        .containsOnly(
+            entry("ncci-ptp", Set.of(Audience.BILLER)),
+            entry("timely-filing", Set.of(Audience.BILLER, Audience.CLINICIAN)));
+    write(
+        "acme.yaml",
+        """
+        id: acme
+        name: Acme Health
+        kind: commercial
+        audience: { ncci-ptp: biler, timely-filling: biller, mue-units: [] }
+        """);
+    assertThatThrownBy(() -> PayerPolicies.load(folder))
+        .hasMessageContaining("acme.yaml:4")
+        .hasMessageContaining("did you mean 'biller'")
+        .hasMessageContaining("did you mean 'timely-filing'")
+        .hasMessageContaining("mue-units is told nobody");
   }
 
   @Test

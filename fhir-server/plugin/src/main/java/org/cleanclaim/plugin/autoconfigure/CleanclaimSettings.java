@@ -3,6 +3,13 @@ package org.cleanclaim.plugin.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cleanclaim.edits.Audience;
+import org.cleanclaim.edits.InstalledEdits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reference the reference editions
  * @param payers the payer policies
  * @param folders how those folders are watched
+ * @param audience whom alerts are told, by edit, where the site has it otherwise than the edit: one
+ *     or more of {@code clinician}, {@code biller}, {@code front-desk}. A payer's policy may have it
+ *     otherwise again
  */
 @ConfigurationProperties("cleanclaim")
 public record CleanclaimSettings(
@@ -21,7 +31,29 @@ public record CleanclaimSettings(
     ZoneId zone,
     @DefaultValue Folder reference,
     @DefaultValue Folder payers,
-    @DefaultValue Folders folders) {
+    @DefaultValue Folders folders,
+    Map<String, Set<Audience>> audience) {
+
+  public CleanclaimSettings {
+    audience = audience == null ? Map.of() : Map.copyOf(audience);
+    Collection<String> known = InstalledEdits.ids();
+    audience.forEach(
+        (edit, people) -> {
+          if (!known.contains(edit)) {
+            throw new IllegalArgumentException(
+                "cleanclaim.audience." + edit + ": there is no edit of that id; EDITS.md has them.");
+          }
+          if (people.isEmpty()) {
+            throw new IllegalArgumentException(
+                "cleanclaim.audience.%s is empty: name one or more of %s."
+                    .formatted(
+                        edit,
+                        EnumSet.allOf(Audience.class).stream()
+                            .map(Audience::code)
+                            .collect(Collectors.joining(", "))));
+          }
+        });
+  }
 
   /**
    * How often the folders of reference files and policies are looked at for changes.

@@ -73,8 +73,9 @@ public class EngineAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Scrubber cleanclaimScrubber(ReferenceEditions reference, PolicyFiles policies) {
-    return Scrubber.of(reference, policies);
+  Scrubber cleanclaimScrubber(
+      ReferenceEditions reference, PolicyFiles policies, CleanclaimSettings settings) {
+    return Scrubber.of(reference, policies).toldTo(settings.audience());
   }
 
   /** Apart, so that a host without Spring Boot's actuator never looks for its classes. */

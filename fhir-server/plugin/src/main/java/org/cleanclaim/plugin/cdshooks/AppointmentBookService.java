@@ -68,12 +68,12 @@ class AppointmentBookService implements CdsService {
       }
       Judged judged = judge(call, file, visit, day);
       all.add(judged);
-      cards.addAll(oneEach.deal(List.of(judged), Audience.ofFrontDesk(), call));
+      cards.addAll(oneEach.deal(List.of(judged), Concern.ofFrontDesk(), call));
     }
     List<Card> few = cards.stream().limit(CardDeck.MOST).toList();
     return new CdsAnswer(
         few.isEmpty() ? CardDeck.notices(text, all) : few,
-        Traces.of(call, file, all, Audience.ofFrontDesk(), gaps));
+        Traces.of(call, file, all, Concern.ofFrontDesk(), gaps));
   }
 
   private Judged judge(CdsCall call, PatientFile file, Appointment visit, LocalDate day) {

@@ -53,10 +53,10 @@ class CardDeck {
   /**
    * Deals the cards of an answer.
    *
-   * @param audience tells of an edit whether it concerns who reads this
+   * @param audience tells of a finding whether it concerns who reads this
    */
-  List<Card> deal(List<Judged> all, Predicate<String> audience, CdsCall call) {
-    Predicate<String> concerned = call.unanswered(audience);
+  List<Card> deal(List<Judged> all, Predicate<Alert> audience, CdsCall call) {
+    Predicate<Alert> concerned = call.unanswered(audience);
     List<Dealt> found = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
     for (Judged judged : all) {
@@ -75,11 +75,11 @@ class CardDeck {
 
   /** What is to be shown of a draft; what is not is counted all the same. */
   private Stream<Dealt> findings(
-      Judged judged, Predicate<String> concerned, Discretion discretion) {
+      Judged judged, Predicate<Alert> concerned, Discretion discretion) {
     List<Alert> shown = new ArrayList<>();
     for (Alert alert : judged.result().alerts()) {
       boolean grave = alert.severity().compareTo(least) >= 0;
-      if (!grave || OWN_FAULT.equals(alert.edit()) || !concerned.test(alert.edit())) {
+      if (!grave || OWN_FAULT.equals(alert.edit()) || !concerned.test(alert)) {
         continue;
       }
       if (discretion.mutes(alert, judged)) {
@@ -89,7 +89,7 @@ class CardDeck {
       }
     }
     for (Alert alert : judged.result().shadowed()) {
-      if (!concerned.test(alert.edit())) {
+      if (!concerned.test(alert)) {
         continue;
       }
       if (discretion.promotes(alert, judged)) {

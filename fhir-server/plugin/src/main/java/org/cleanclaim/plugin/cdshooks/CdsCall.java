@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.cleanclaim.edits.Alert;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -83,9 +84,9 @@ public final class CdsCall {
     return discretion;
   }
 
-  /** Of an audience's edits those that this user has not overridden today. */
-  Predicate<String> unanswered(Predicate<String> audience) {
-    return edit -> audience.test(edit) && !overridden().contains(edit);
+  /** Of an audience's findings those that this user has not overridden today. */
+  Predicate<Alert> unanswered(Predicate<Alert> audience) {
+    return alert -> audience.test(alert) && !overridden().contains(alert.edit());
   }
 
   /** The patient's file, opened with what the context brought. */

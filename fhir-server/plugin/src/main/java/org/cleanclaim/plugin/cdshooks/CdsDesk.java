@@ -64,7 +64,7 @@ class CdsDesk {
   byte[] answer(CdsService service, byte[] body, OwnAddress.Here here) {
     Deadline deadline = Deadline.in(settings.deadline());
     HookRequest request = requests.read(body, service.description());
-    String role = Audience.role(service.description().hook());
+    String role = Concern.role(service.description().hook());
     Discretion discretion = new Discretion(decisions.inForce(), role);
     CdsAnswer answer;
     try {

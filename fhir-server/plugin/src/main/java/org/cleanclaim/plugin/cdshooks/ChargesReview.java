@@ -30,10 +30,10 @@ class ChargesReview {
     List<Judged> judged = drafts.judge(call, file, claims);
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician(), call);
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Concern.ofClinician(), call);
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
-        Traces.of(call, file, judged, Audience.ofClinician(), gaps),
+        Traces.of(call, file, judged, Concern.ofClinician(), gaps),
         call.asksModifiers() ? judged.stream().flatMap(this::modifiers).toList() : List.of());
   }
 

@@ -48,9 +48,9 @@ class EncounterStartService implements CdsService {
     List<Judged> judged = List.of(judge.visit(call, file, visit, judge.today()));
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofFrontDesk(), call);
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Concern.ofFrontDesk(), call);
     return new CdsAnswer(
         cards.isEmpty() ? CardDeck.notices(text, judged) : cards,
-        Traces.of(call, file, judged, Audience.ofFrontDesk(), Set.of()));
+        Traces.of(call, file, judged, Concern.ofFrontDesk(), Set.of()));
   }
 }

@@ -55,7 +55,7 @@ class OrdersReview {
     }
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Audience.ofClinician(), call);
-    return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofClinician(), gaps));
+        new CardDeck(text, CardDeck.MOST, Severity.WARN).deal(judged, Concern.ofClinician(), call);
+    return new CdsAnswer(cards, Traces.of(call, file, judged, Concern.ofClinician(), gaps));
   }
 }

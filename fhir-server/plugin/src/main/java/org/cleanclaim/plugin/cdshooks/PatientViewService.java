@@ -47,8 +47,8 @@ class PatientViewService implements CdsService {
     Judged judged = judge.visit(call, file, visit, judge.today());
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
-        new CardDeck(text, 1, Severity.INFO).deal(List.of(judged), Audience.ofChart(), call);
+        new CardDeck(text, 1, Severity.INFO).deal(List.of(judged), Concern.ofChart(), call);
     return new CdsAnswer(
-        cards, Traces.of(call, file, List.of(judged), Audience.ofChart(), Set.of()));
+        cards, Traces.of(call, file, List.of(judged), Concern.ofChart(), Set.of()));
   }
 }

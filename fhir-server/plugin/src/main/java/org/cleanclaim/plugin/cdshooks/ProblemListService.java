@@ -54,8 +54,8 @@ class ProblemListService implements CdsService {
     CardText text = new CardText(app.url(call.base()));
     List<Card> cards =
         new CardDeck(text, CardDeck.MOST, Severity.WARN)
-            .deal(judged, Audience.ofProblemList(), call);
-    return new CdsAnswer(cards, Traces.of(call, file, judged, Audience.ofProblemList(), Set.of()));
+            .deal(judged, Concern.ofProblemList(), call);
+    return new CdsAnswer(cards, Traces.of(call, file, judged, Concern.ofProblemList(), Set.of()));
   }
 
   private static Claim visit(CdsCall call) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.cleanclaim.edits.Alert;
 import org.cleanclaim.plugin.cdshooks.CdsAnswer.TraceEntry;
 import org.cleanclaim.plugin.ledger.ShownAs;
 
@@ -15,14 +16,14 @@ final class Traces {
   /**
    * The trace of what was judged.
    *
-   * @param concerned tells of an edit whether its findings are shown here
+   * @param concerned tells of a finding whether it is for those who read here
    * @param gaps things that were not judged at all, in words
    */
   static List<TraceEntry> of(
       CdsCall call,
       PatientFile file,
       List<Judged> judged,
-      Predicate<String> concerned,
+      Predicate<Alert> concerned,
       Set<String> gaps) {
     if (!call.traced()) {
       return List.of();
@@ -31,7 +32,9 @@ final class Traces {
         file.unread().stream()
             .map(key -> notChecked("prefetch." + key + " was not sent and could not be read"));
     return Stream.of(
-            judged.stream().flatMap(Judged::trace).map(entry -> explained(entry, concerned, call)),
+            judged.stream()
+                .flatMap(
+                    draft -> draft.trace().map(entry -> explained(entry, draft, concerned, call))),
             unread,
             gaps.stream().map(Traces::notChecked))
         .flatMap(entries -> entries)
@@ -39,11 +42,12 @@ final class Traces {
   }
 
   /** A finding without a card would look like a fault of ours. */
-  private static TraceEntry explained(TraceEntry entry, Predicate<String> concerned, CdsCall call) {
+  private static TraceEntry explained(
+      TraceEntry entry, Judged judged, Predicate<Alert> concerned, CdsCall call) {
     if (!"found".equals(entry.verdict())) {
       return entry;
     }
-    if (!concerned.test(entry.edit())) {
+    if (alerts(judged, entry).anyMatch(alert -> !concerned.test(alert))) {
       return saying(entry, " Not shown here: it is told when the claim is written.");
     }
     if (call.overridden().contains(entry.edit())) {
@@ -55,6 +59,12 @@ final class Traces {
         .findFirst()
         .map(kept -> saying(entry, whyKept(kept.shownAs())))
         .orElse(entry);
+  }
+
+  private static Stream<Alert> alerts(Judged judged, TraceEntry entry) {
+    return Stream.concat(
+            judged.result().alerts().stream(), judged.result().shadowed().stream())
+        .filter(alert -> alert.edit().equals(entry.edit()) && alert.line() == entry.line());
   }
 
   private static String whyKept(ShownAs shownAs) {

@@ -102,6 +102,9 @@ public final class AlertMapping {
       issue.addExtension(Canonical.AMOUNT_AT_RISK, money);
     }
     alert.editions().forEach(name -> issue.addExtension(Canonical.EDITION, new StringType(name)));
+    alert.audience().stream()
+        .sorted()
+        .forEach(one -> issue.addExtension(Canonical.AUDIENCE, new CodeType(one.code())));
     alert.fixes().forEach(fix -> issue.addExtension(fix(fix)));
   }
 
