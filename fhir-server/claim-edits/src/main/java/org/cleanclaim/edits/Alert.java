@@ -150,8 +150,7 @@ public final class Alert {
   }
 
   Alert withFixes(List<Fix> others) {
-    return new Alert(
-        rule, finding, severity, audience, occurrence, List.copyOf(others), editions);
+    return new Alert(rule, finding, severity, audience, occurrence, List.copyOf(others), editions);
   }
 
   Alert withSeverity(Severity other) {

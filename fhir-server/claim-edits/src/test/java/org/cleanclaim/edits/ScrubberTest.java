@@ -131,8 +131,8 @@ class ScrubberTest {
   }
 
   @Test
-  void theSiteSaysWhomAnAlertIsToldAndAPayersPolicySaysItLast(
-      @TempDir Path folder) throws IOException {
+  void theSiteSaysWhomAnAlertIsToldAndAPayersPolicySaysItLast(@TempDir Path folder)
+      throws IOException {
     Files.writeString(
         folder.resolve("acme.yaml"),
         """

@@ -96,8 +96,8 @@ class PayerPoliciesTest {
         """);
     assertThatThrownBy(() -> PayerPolicies.load(folder))
         .hasMessageContaining("acme.yaml:4")
-        .hasMessageContaining("did you mean 'biller'")
-        .hasMessageContaining("did you mean 'timely-filing'")
+        .hasMessageContaining("Did you mean biller?")
+        .hasMessageContaining("Did you mean timely-filing?")
         .hasMessageContaining("mue-units is told nobody");
   }
 

@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payers the payer policies
  * @param folders how those folders are watched
  * @param audience whom alerts are told, by edit, where the site has it otherwise than the edit: one
- *     or more of {@code clinician}, {@code biller}, {@code front-desk}. A payer's policy may have it
- *     otherwise again
+ *     or more of {@code clinician}, {@code biller}, {@code front-desk}. A payer's policy may have
+ *     it otherwise again
  */
 @ConfigurationProperties("cleanclaim")
 public record CleanclaimSettings(
@@ -41,7 +41,9 @@ public record CleanclaimSettings(
         (edit, people) -> {
           if (!known.contains(edit)) {
             throw new IllegalArgumentException(
-                "cleanclaim.audience." + edit + ": there is no edit of that id; EDITS.md has them.");
+                "cleanclaim.audience."
+                    + edit
+                    + ": there is no edit of that id; EDITS.md has them.");
           }
           if (people.isEmpty()) {
             throw new IllegalArgumentException(

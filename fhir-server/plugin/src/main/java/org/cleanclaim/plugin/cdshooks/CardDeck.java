@@ -74,8 +74,7 @@ class CardDeck {
   }
 
   /** What is to be shown of a draft; what is not is counted all the same. */
-  private Stream<Dealt> findings(
-      Judged judged, Predicate<Alert> concerned, Discretion discretion) {
+  private Stream<Dealt> findings(Judged judged, Predicate<Alert> concerned, Discretion discretion) {
     List<Alert> shown = new ArrayList<>();
     for (Alert alert : judged.result().alerts()) {
       boolean grave = alert.severity().compareTo(least) >= 0;

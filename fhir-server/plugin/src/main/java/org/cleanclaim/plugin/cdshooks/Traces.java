@@ -62,8 +62,7 @@ final class Traces {
   }
 
   private static Stream<Alert> alerts(Judged judged, TraceEntry entry) {
-    return Stream.concat(
-            judged.result().alerts().stream(), judged.result().shadowed().stream())
+    return Stream.concat(judged.result().alerts().stream(), judged.result().shadowed().stream())
         .filter(alert -> alert.edit().equals(entry.edit()) && alert.line() == entry.line());
   }
 

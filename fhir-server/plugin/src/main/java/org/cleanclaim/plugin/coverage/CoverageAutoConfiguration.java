@@ -12,6 +12,7 @@ import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.ClaimScrubbing;
 import org.cleanclaim.plugin.claim.OpenClaims;
+import org.cleanclaim.plugin.claim.ScrubProvider;
 import org.cleanclaim.plugin.ehr.EhrAutoConfiguration;
 import org.cleanclaim.plugin.ehr.EhrRecords;
 import org.cleanclaim.plugin.eligibility.EligibilityAutoConfiguration;
@@ -161,5 +162,19 @@ public class CoverageAutoConfiguration {
   SmartInitializingSingleton cleanclaimVisitRegistration(
       RestfulServer server, VisitCoverages visits, VisitSweep sweep, Clock clock) {
     return () -> server.registerProvider(new VisitCoverageProvider(visits, sweep, clock));
+  }
+
+  @Bean
+  @ConditionalOnBean(EligibilityDesk.class)
+  SmartInitializingSingleton cleanclaimFilingCheckRegistration(
+      RestfulServer server,
+      DaoRegistry daos,
+      StoredResources store,
+      CoverageStanding standing,
+      CoverageCheck check,
+      ScrubProvider scrub) {
+    return () ->
+        server.registerProvider(
+            new FilingCheckProvider(daos, new FilingCheck(store, standing, check), scrub));
   }
 }

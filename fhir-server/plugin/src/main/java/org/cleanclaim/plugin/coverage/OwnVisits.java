@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -43,7 +44,9 @@ final class OwnVisits extends BookedVisits {
           new SortSpec(Appointment.SP_DATE).setChain(new SortSpec(Appointment.SP_RES_ID)));
       search.setOffset(all.size());
       search.setCount(PAGE);
-      page = found(search, request);
+      page =
+          appointments(
+              daos.getResourceDao(Appointment.class).search(search, request).getResources(0, PAGE));
       all.addAll(page);
     } while (page.size() == PAGE);
     return all;
@@ -54,13 +57,12 @@ final class OwnVisits extends BookedVisits {
     SearchParameterMap search = SearchParameterMap.newSynchronous();
     search.add(Appointment.SP_PATIENT, new ReferenceParam(patient.getReference()));
     search.add(Appointment.SP_DATE, new DateRangeParam().setLowerBound(from.toString()));
-    return found(search, request);
+    return appointments(
+        daos.getResourceDao(Appointment.class).search(search, request).getAllResources());
   }
 
-  private List<Appointment> found(SearchParameterMap search, RequestDetails request) {
-    return daos.getResourceDao(Appointment.class).search(search, request).getAllResources().stream()
-        .map(Appointment.class::cast)
-        .toList();
+  private static List<Appointment> appointments(List<IBaseResource> found) {
+    return found.stream().map(Appointment.class::cast).toList();
   }
 
   @Override

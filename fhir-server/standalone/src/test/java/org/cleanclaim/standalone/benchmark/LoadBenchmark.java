@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures what the plug-in costs a HAPI server, and how fast a card comes.
@@ -32,15 +33,48 @@ public final class LoadBenchmark {
       Workload plugin = Workloads.postClaim(with);
       Workload baseline = Workloads.postSameResources(without);
       Workload card = Workloads.chargeCapture(with);
+      Workload signing = Workloads.orderSign(with, 3);
       System.out.printf("warming up %d s each%n", warmUp.toSeconds());
-      for (Workload workload : List.of(plugin, baseline, card)) {
+      for (Workload workload : List.of(plugin, baseline, card, signing)) {
         Load.run(workload, 4, warmUp);
       }
       for (int clients : new int[] {1, 8}) {
         compare(plugin, baseline, clients, window, windows);
-        print("charge-capture", clients, Load.run(card, clients, window));
       }
+      for (int clients : new int[] {1, 8, 32}) {
+        print("charge-capture", clients, Load.run(card, clients, window));
+        print("order-sign, 3 orders", clients, Load.run(signing, clients, window));
+      }
+      print("order-sign, 200 orders", 1, Load.run(Workloads.orderSign(with, 200), 1, window));
+      besideAHangingPayer(with, card, window);
       System.out.println(with.memory());
+    }
+  }
+
+  /** What clinicians wait for cards while four schedulers wait for a payer that does not answer. */
+  private static void besideAHangingPayer(ServerProcess server, Workload card, Duration window)
+      throws Exception {
+    Workload booking = Workloads.appointmentBook(server);
+    print("appointment-book", 4, Load.run(booking, 4, window));
+    Workloads.payerMisbehaves(server, "hang");
+    try {
+      AtomicReference<Measured> booked = new AtomicReference<>();
+      Thread schedulers =
+          new Thread(
+              () -> {
+                try {
+                  booked.set(Load.run(booking, 4, window));
+                } catch (InterruptedException stopped) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      schedulers.start();
+      Measured charged = Load.run(card, 8, window);
+      schedulers.join();
+      print("charge-capture, payer hangs", 8, charged);
+      print("appointment-book, it hangs", 4, booked.get());
+    } finally {
+      Workloads.payerMisbehaves(server, "none");
     }
   }
 

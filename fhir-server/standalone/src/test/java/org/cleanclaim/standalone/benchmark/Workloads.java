@@ -3,6 +3,7 @@ package org.cleanclaim.standalone.benchmark;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** The requests that are measured; one patient a request in turn, so that histories stay short. */
@@ -29,6 +30,33 @@ final class Workloads {
   static Workload chargeCapture(ServerProcess server) {
     return number ->
         server.call("/cds-services/cleanclaim-charge-capture", hook(number)).statusCode() == 200;
+  }
+
+  /** A number of orders signed at once, with patient and coverage as prefetch. */
+  static Workload orderSign(ServerProcess server, int orders) {
+    return number ->
+        server.call("/cds-services/cleanclaim-order-sign", signing(number, orders)).statusCode()
+            == 200;
+  }
+
+  /** A visit in a week is booked; the payer has to be asked. */
+  static Workload appointmentBook(ServerProcess server) {
+    return number ->
+        server.call("/cds-services/cleanclaim-appointment-book", booking(number)).statusCode()
+            == 200;
+  }
+
+  /** Leaves every question to the payer without an answer, until {@code none}. */
+  static void payerMisbehaves(ServerProcess server, String mode)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        server.post(
+            "/payer/misbehaviour",
+            "application/json",
+            "{\"mode\":\"%s\",\"payer\":\"northwind-commercial\"}".formatted(mode));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("The simulated payer refused: " + answer.body());
+    }
   }
 
   private static boolean created(HttpResponse<String> answer) {
@@ -164,15 +192,52 @@ final class Workloads {
   private static String hook(int number) {
     int patient = number % PATIENTS;
     return """
-        {"hook":"org.cleanclaim.charge-capture","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","encounterId":"bench","draftClaims":{"resourceType":"Bundle","type":"collection","entry":[{"resource":%s}]}},
-        "prefetch":{"patient":%s,"coverage":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":%s},{"resource":%s}]}}}"""
+        {"hook":"org.cleanclaim.charge-capture","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","encounterId":"bench","draftClaims":{"resourceType":"Bundle","type":"collection","entry":[{"resource":%s}]}},%s}"""
         .formatted(
             UUID.randomUUID(),
             patient,
             claim(number, "draft", "\"id\":\"draft-%d\",".formatted(number)),
-            patient(patient),
-            coverage(patient),
-            payer());
+            prefetch(patient));
+  }
+
+  private static String signing(int number, int orders) {
+    int patient = number % PATIENTS;
+    StringBuilder drafts = new StringBuilder();
+    for (int i = 0; i < orders; i++) {
+      drafts
+          .append(i == 0 ? "" : ",")
+          .append("{\"resource\":")
+          .append(order(patient, i))
+          .append('}');
+    }
+    return """
+        {"hook":"order-sign","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","draftOrders":{"resourceType":"Bundle","type":"collection","entry":[%s]}},%s}"""
+        .formatted(UUID.randomUUID(), patient, drafts, prefetch(patient));
+  }
+
+  private static String order(int patient, int number) {
+    return """
+        {"resourceType":"ServiceRequest","id":"order-%d","status":"draft","intent":"order","subject":{"reference":"Patient/bench-%d"},"code":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"%s"}]},"occurrenceDateTime":"%s","reasonCode":[{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"I10"}]}],"requester":{"reference":"Practitioner/bench-dr"},"insurance":[{"reference":"Coverage/bench-%d"}]}"""
+        .formatted(
+            number,
+            patient,
+            List.of("93000", "80053", "83036").get(number % 3),
+            LocalDate.now(),
+            patient);
+  }
+
+  private static String booking(int number) {
+    int patient = number % PATIENTS;
+    String start = LocalDate.now().plusDays(7) + "T10:00:00Z";
+    return """
+        {"hook":"appointment-book","hookInstance":"%s","context":{"userId":"Practitioner/bench-dr","patientId":"bench-%d","appointments":{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Appointment","id":"visit-%d","status":"proposed","start":"%s","end":"%s","participant":[{"actor":{"reference":"Patient/bench-%d"},"status":"accepted"},{"actor":{"reference":"Practitioner/bench-dr"},"status":"accepted"}]}}]}},%s}"""
+        .formatted(UUID.randomUUID(), patient, number, start, start, patient, prefetch(patient));
+  }
+
+  private static String prefetch(int patient) {
+    return """
+        "prefetch":{"patient":%s,"coverage":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":%s},{"resource":%s}]}}"""
+        .formatted(patient(patient), coverage(patient), payer());
   }
 
   private static String patient(int i) {
