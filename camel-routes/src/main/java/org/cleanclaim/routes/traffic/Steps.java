@@ -1,0 +1,62 @@
+package org.cleanclaim.routes.traffic;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Steps that are to be done after a transaction, as often as needed. They are written in the
+ * transaction of the rows they act on, so that there is never one without the other.
+ */
+public final class Steps {
+  /** Sends an interchange; the instance is its id. */
+  public static final String SEND = "send-interchange";
+
+  /** Finds out whether an interchange arrived; the instance is its id. */
+  public static final String SETTLE = "settle-doubt";
+
+  /** Tells the claim's Task where it stands; the instance is the submission and its version. */
+  public static final String REPORT = "report-status";
+
+  /** Writes the responses of a received remittance; the instance is partner and hash. */
+  public static final String POST = "post-remittance";
+
+  static final String TABLE = TrafficDatabase.SCHEMA + ".scheduled_tasks";
+
+  private final SchedulerClient client;
+  private final Clock clock;
+
+  public Steps(TrafficDatabase database, Clock clock) {
+    this.clock = clock;
+    // Without the proxy a step would be written beside the transaction and outlive its rollback.
+    client =
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database.dataSource()))
+            .tableName(TABLE)
+            .serializer(NoData.INSTANCE)
+            .build();
+  }
+
+  public void send(long interchange) {
+    soon(SEND, Long.toString(interchange));
+  }
+
+  /** Asks at that time whether the interchange arrived. */
+  public void settle(long interchange, int attempt, Instant at) {
+    client.schedule(new TaskInstance<>(SETTLE, interchange + "/" + attempt), at);
+  }
+
+  public void post(String partner, String hash) {
+    soon(POST, partner + "/" + hash);
+  }
+
+  void report(UUID submission, int rowVersion) {
+    soon(REPORT, submission + "/" + rowVersion);
+  }
+
+  private void soon(String step, String instance) {
+    client.schedule(new TaskInstance<>(step, instance), clock.instant());
+  }
+}

@@ -1,0 +1,254 @@
+package org.cleanclaim.routes.traffic;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Claims on their way. Every move is kept and schedules its report to the claim's Task in the same
+ * transaction; a move that leads back is not made.
+ */
+public final class Submissions {
+  private static final String COLUMNS =
+      "select id, claim_ref, claim_version, task_ref, partner, frequency, clm01, content,"
+          + " interchange_id, reason, state, row_version from cleanclaim_routes.submission ";
+
+  private final JdbcClient jdbc;
+  private final Steps steps;
+  private final String tenant;
+  private final Clock clock;
+
+  public Submissions(TrafficDatabase database, Steps steps, String tenant, Clock clock) {
+    this.jdbc = database.jdbc();
+    this.steps = steps;
+    this.tenant = tenant;
+    this.clock = clock;
+  }
+
+  /** What is known of a claim before it is on its way. */
+  public record Picked(
+      String claimRef,
+      String claimVersion,
+      String taskRef,
+      String partner,
+      String frequency,
+      byte[] content) {}
+
+  public SubmissionKey key(String claimRef, String claimVersion) {
+    return SubmissionKey.of(tenant, claimRef, claimVersion);
+  }
+
+  /**
+   * Takes a version of a claim on, once: to wait for a batch, or to be held for a reason. One that
+   * is held may be taken on again; an older version that still waits is cancelled.
+   *
+   * @param heldFor why it cannot be sent, null when it can
+   * @return false when the version, or another one of the claim, is on its way already
+   */
+  public boolean take(Picked picked, String heldFor) {
+    var wanted = heldFor == null ? SubmissionState.QUEUED : SubmissionState.HELD;
+    var known = find("where tenant = ? and claim_ref = ? for update", tenant, picked.claimRef());
+    for (var older : known) {
+      if (older.claimVersion().equals(picked.claimVersion())) {
+        return older.state() == SubmissionState.HELD && again(older, picked, wanted, heldFor);
+      }
+      if (older.state().isAway() && older.state() != SubmissionState.ACCEPTED
+          || older.state() == SubmissionState.BATCHED) {
+        return false;
+      }
+    }
+    known.stream()
+        .filter(older -> !older.claimVersion().equals(picked.claimVersion()))
+        .filter(older -> older.state().wayTo(SubmissionState.CANCELLED).isPresent())
+        .forEach(
+            older -> step(older, SubmissionState.CANCELLED, "A newer version was sent.", null));
+    insert(picked, wanted, heldFor);
+    return true;
+  }
+
+  private boolean again(Submission held, Picked picked, SubmissionState wanted, String heldFor) {
+    jdbc.sql(
+            "update cleanclaim_routes.submission set content = ?, partner = ?, task_ref = ?"
+                + " where id = ?")
+        .params(picked.content(), picked.partner(), picked.taskRef(), held.id())
+        .update();
+    var queued = step(held, SubmissionState.QUEUED, null, null);
+    if (wanted == SubmissionState.HELD) {
+      queued = step(queued, SubmissionState.HELD, heldFor, null);
+    }
+    steps.report(queued.id(), queued.rowVersion());
+    return true;
+  }
+
+  private void insert(Picked picked, SubmissionState state, String reason) {
+    var key = key(picked.claimRef(), picked.claimVersion());
+    jdbc.sql(
+            "insert into cleanclaim_routes.submission (id, tenant, claim_ref, claim_version,"
+                + " task_ref, partner, frequency, clm01, content, state, reason, changed_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            key.id(),
+            tenant,
+            picked.claimRef(),
+            picked.claimVersion(),
+            picked.taskRef(),
+            picked.partner(),
+            picked.frequency(),
+            key.patientControlNumber(),
+            picked.content(),
+            state.name(),
+            reason,
+            now())
+        .update();
+    keep(key.id(), 0, null, state, reason, null);
+    steps.report(key.id(), 0);
+  }
+
+  /**
+   * Moves a submission to a state, through the states between; the reason is that of the last.
+   *
+   * @param answer hash of the received file that says so, null when none does
+   * @return false when no way leads there: what was said is older than what is known
+   */
+  public boolean move(UUID id, SubmissionState wanted, String reason, byte[] answer) {
+    var start = find("where id = ? for update", id).get(0);
+    var current = start;
+    var way = current.state().wayTo(wanted);
+    if (way.isEmpty()) {
+      return false;
+    }
+    for (var next : way.get()) {
+      current = step(current, next, next == wanted ? reason : null, answer);
+    }
+    if (!current.state().station().equals(start.state().station())
+        || !Objects.equals(current.reason(), start.reason())) {
+      steps.report(current.id(), current.rowVersion());
+    }
+    return true;
+  }
+
+  private Submission step(Submission from, SubmissionState to, String reason, byte[] answer) {
+    int version = from.rowVersion() + 1;
+    int changed =
+        jdbc.sql(
+                "update cleanclaim_routes.submission set state = ?, reason = ?, changed_at = ?,"
+                    + " row_version = ? where id = ? and row_version = ?")
+            .params(to.name(), reason, now(), version, from.id(), from.rowVersion())
+            .update();
+    if (changed != 1) {
+      throw new IllegalStateException("A submission was moved by two at once.");
+    }
+    keep(from.id(), version, from.state(), to, reason, answer);
+    return find("where id = ?", from.id()).get(0);
+  }
+
+  private void keep(
+      UUID id,
+      int version,
+      SubmissionState from,
+      SubmissionState to,
+      String reason,
+      byte[] answer) {
+    jdbc.sql(
+            "insert into cleanclaim_routes.submission_move (submission_id, row_version, from_state,"
+                + " to_state, reason, inbound_sha256, moved_at) values (?, ?, ?, ?, ?, ?, ?)")
+        .params(id, version, from == null ? null : from.name(), to.name(), reason, answer, now())
+        .update();
+  }
+
+  public Optional<Submission> find(UUID id) {
+    return find("where id = ?", id).stream().findFirst();
+  }
+
+  /** The submission a payer's answer names by CLM01. */
+  public Optional<Submission> byPatientControlNumber(String number) {
+    return find("where tenant = ? and clm01 = ?", tenant, number).stream().findFirst();
+  }
+
+  public List<Submission> inInterchange(long interchange) {
+    return find("where interchange_id = ? order by clm01", interchange);
+  }
+
+  /** The submissions that can be on their way for a claim: one at most is in flight. */
+  public List<Submission> ofClaim(String claimRef) {
+    return find("where tenant = ? and claim_ref = ?", tenant, claimRef);
+  }
+
+  /** What waits for a batch at a partner, the longest wait first; others leave these alone. */
+  List<Submission> waiting(String partner, int most) {
+    return find(
+        "where tenant = ? and partner = ? and state = 'QUEUED' order by changed_at, id limit ?"
+            + " for update skip locked",
+        tenant,
+        partner,
+        most);
+  }
+
+  /**
+   * A queue at a partner.
+   *
+   * @param oldest since when the first of them waits
+   */
+  public record Queue(String partner, int size, Instant oldest) {}
+
+  public List<Queue> queues() {
+    return jdbc.sql(
+            "select partner, count(*) as size, min(changed_at) as oldest"
+                + " from cleanclaim_routes.submission where tenant = ? and state = 'QUEUED'"
+                + " group by partner order by partner")
+        .params(tenant)
+        .query(
+            (row, number) ->
+                new Queue(
+                    row.getString("partner"),
+                    row.getInt("size"),
+                    row.getObject("oldest", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  void batched(Submission submission, long interchange, String set) {
+    jdbc.sql("update cleanclaim_routes.submission set interchange_id = ?, st02 = ? where id = ?")
+        .params(interchange, set, submission.id())
+        .update();
+    step(submission, SubmissionState.BATCHED, null, null);
+  }
+
+  /** The payer's own number of the claim: REF*1K, CLP07. */
+  public void payerClaimNumber(UUID id, String number) {
+    jdbc.sql("update cleanclaim_routes.submission set payer_claim_no = ? where id = ?")
+        .params(number, id)
+        .update();
+  }
+
+  private List<Submission> find(String condition, Object... params) {
+    return jdbc.sql(COLUMNS + condition).params(params).query((row, number) -> read(row)).list();
+  }
+
+  private static Submission read(ResultSet row) throws SQLException {
+    return new Submission(
+        row.getObject("id", UUID.class),
+        row.getString("claim_ref"),
+        row.getString("claim_version"),
+        row.getString("task_ref"),
+        row.getString("partner"),
+        row.getString("frequency"),
+        row.getString("clm01"),
+        row.getBytes("content"),
+        row.getObject("interchange_id", Long.class),
+        row.getString("reason"),
+        SubmissionState.valueOf(row.getString("state")),
+        row.getInt("row_version"));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}
