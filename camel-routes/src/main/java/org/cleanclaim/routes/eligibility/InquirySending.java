@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.cleanclaim.routes.operations.EnvelopeSettings;
 import org.cleanclaim.routes.operations.RouteFailure;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Partner;
@@ -56,8 +57,9 @@ public final class InquirySending {
             .orElseThrow(
                 () ->
                     RouteFailure.unconfigured(
-                        "No endpoint is set for this payer. Set cleanclaim.routes.eligibility.payer,"
-                            + " or cleanclaim.routes.eligibility.payers.<payer id>."));
+                        "No endpoint is set for this payer. Set"
+                            + " cleanclaim.routes.eligibility.payer, or"
+                            + " cleanclaim.routes.eligibility.payers.<payer id>."));
     var number = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
     exchange.setProperty(PAYER_ENDPOINT, PayerAddress.of(endpoint, callTimeout));
     exchange.setProperty(TRACE, number);

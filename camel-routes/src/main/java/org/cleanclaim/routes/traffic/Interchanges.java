@@ -138,6 +138,11 @@ public final class Interchanges {
     }
   }
 
+  /** A person has to find out; the claims say so. */
+  public void undecided(long id, String reason) {
+    submissions.inInterchange(id).forEach(claim -> submissions.remark(claim.id(), reason));
+  }
+
   /** The partner said that it can, or cannot, read it. */
   public void judged(long id, boolean accepted) {
     change(

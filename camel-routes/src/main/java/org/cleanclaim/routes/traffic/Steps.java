@@ -48,6 +48,11 @@ public final class Steps {
     client.schedule(new TaskInstance<>(SETTLE, interchange + "/" + attempt), at);
   }
 
+  /** Asks once more, from within the step itself. */
+  public void settleAgain(long interchange, int attempt, Instant at) {
+    client.schedule(new TaskInstance<>(SETTLE, interchange + "/" + attempt + "/quiet"), at);
+  }
+
   public void post(String partner, String hash) {
     soon(POST, partner + "/" + hash);
   }

@@ -92,8 +92,8 @@ public final class Submissions {
     var key = key(picked.claimRef(), picked.claimVersion());
     jdbc.sql(
             "insert into cleanclaim_routes.submission (id, tenant, claim_ref, claim_version,"
-                + " task_ref, partner, frequency, clm01, content, state, reason, changed_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " task_ref, partner, frequency, clm01, content, state, reason, changed_at,"
+                + " taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             key.id(),
             tenant,
@@ -106,6 +106,7 @@ public final class Submissions {
             picked.content(),
             state.name(),
             reason,
+            now(),
             now())
         .update();
     keep(key.id(), 0, null, state, reason, null);
@@ -133,6 +134,18 @@ public final class Submissions {
       steps.report(current.id(), current.rowVersion());
     }
     return true;
+  }
+
+  /** Changes nothing but the reason, for those who wait. */
+  void remark(UUID id, String reason) {
+    int version =
+        jdbc.sql(
+                "update cleanclaim_routes.submission set reason = ?, row_version = row_version + 1"
+                    + " where id = ? returning row_version")
+            .params(reason, id)
+            .query(Integer.class)
+            .single();
+    steps.report(id, version);
   }
 
   private Submission step(Submission from, SubmissionState to, String reason, byte[] answer) {
@@ -180,6 +193,13 @@ public final class Submissions {
   /** The submissions that can be on their way for a claim: one at most is in flight. */
   public List<Submission> ofClaim(String claimRef) {
     return find("where tenant = ? and claim_ref = ?", tenant, claimRef);
+  }
+
+  /** The version of the claim that was taken on last. */
+  public Submission newest(String claimRef) {
+    return find(
+            "where tenant = ? and claim_ref = ? order by taken_at desc limit 1", tenant, claimRef)
+        .get(0);
   }
 
   /** What waits for a batch at a partner, the longest wait first; others leave these alone. */

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.cleanclaim.routes.operations.EnvelopeSettings;
 import org.cleanclaim.routes.operations.FailureAnswer;
 import org.cleanclaim.routes.operations.PayerRouteErrors;
 import org.cleanclaim.routes.x12.Trace;

@@ -47,6 +47,7 @@ create table cleanclaim_routes.submission (
     check (state in ('HELD', 'QUEUED', 'BATCHED', 'SENDING', 'IN_DOUBT', 'SENT', 'ACKNOWLEDGED', 'ACCEPTED',
       'REJECTED', 'PAID', 'DENIED', 'CANCELLED')),
   changed_at timestamptz not null,
+  taken_at timestamptz not null,
   row_version int not null default 0,
   unique (tenant, claim_ref, claim_version),
   unique (tenant, clm01)

@@ -1,4 +1,4 @@
-package org.cleanclaim.routes.eligibility;
+package org.cleanclaim.routes.operations;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;

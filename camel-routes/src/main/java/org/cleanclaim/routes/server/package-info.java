@@ -1,0 +1,2 @@
+/** The FHIR server the routes work for, met only in FHIR over HTTP. */
+package org.cleanclaim.routes.server;

@@ -1,0 +1,51 @@
+package org.cleanclaim.routes.submission;
+
+import java.time.Clock;
+import org.cleanclaim.routes.traffic.Interchanges;
+import org.cleanclaim.routes.traffic.PartnerSettings;
+import org.cleanclaim.routes.traffic.Submissions;
+import org.cleanclaim.routes.traffic.TrafficDatabase;
+
+/** Puts waiting claims into interchanges: when enough wait, or the first has waited long enough. */
+public final class Batching {
+  private final TrafficDatabase database;
+  private final Submissions submissions;
+  private final Interchanges interchanges;
+  private final PartnerSettings partners;
+  private final BatchWriting writing;
+  private final Clock clock;
+
+  public Batching(
+      TrafficDatabase database,
+      Submissions submissions,
+      Interchanges interchanges,
+      PartnerSettings partners,
+      BatchWriting writing,
+      Clock clock) {
+    this.database = database;
+    this.submissions = submissions;
+    this.interchanges = interchanges;
+    this.partners = partners;
+    this.writing = writing;
+    this.clock = clock;
+  }
+
+  public void run() {
+    for (var queue : submissions.queues()) {
+      var partner = partners.partner(queue.partner());
+      int left = queue.size();
+      boolean due = !queue.oldest().plus(partner.batchWait()).isAfter(clock.instant());
+      while (left >= partner.batchSize() || due && left > 0) {
+        build(queue.partner(), partner.batchSize());
+        left -= partner.batchSize();
+      }
+    }
+  }
+
+  private void build(String partner, int most) {
+    database.together(
+        () ->
+            interchanges.build(
+                partner, most, (number, claims) -> writing.write(partner, number, claims)));
+  }
+}
