@@ -87,6 +87,15 @@ public final class ClaimResponses {
     return response;
   }
 
+  /** Numbers that claims of one remittance can share, as a reversal and its correction do. */
+  public static String numbers(RemittedClaim remitted) {
+    return String.join(
+        "|",
+        text(remitted.patientControlNumber()),
+        text(remitted.payerControlNumber()),
+        text(remitted.status()));
+  }
+
   /** Names the claim within the payment for ever: the same 835 twice makes the same key. */
   static String key(Payment payment, RemittedClaim remitted, int ordinal) {
     return String.join(

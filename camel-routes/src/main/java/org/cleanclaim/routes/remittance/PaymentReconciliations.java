@@ -46,7 +46,7 @@ public final class PaymentReconciliations {
   }
 
   /** TRN03, TRN02 and BPR16 name a payment for ever. */
-  static String key(Payment payment) {
+  public static String key(Payment payment) {
     return String.join(
         "|",
         payment.payerOrigin() == null ? "" : payment.payerOrigin(),

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param patientControlNumber CLM01, given back in every answer
  * @param content the claim as FHIR JSON, a Bundle with all it refers to
  * @param interchangeId null before it is in a batch
+ * @param set ST02 of the set that holds it, null before it is in a batch
  * @param reason why it stands there, in words for the person who has to act; null when nobody has
  */
 public record Submission(
@@ -23,6 +24,7 @@ public record Submission(
     String patientControlNumber,
     byte[] content,
     Long interchangeId,
+    String set,
     String reason,
     SubmissionState state,
     int rowVersion) {}

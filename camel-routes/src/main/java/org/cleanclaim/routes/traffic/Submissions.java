@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Submissions {
   private static final String COLUMNS =
       "select id, claim_ref, claim_version, task_ref, partner, frequency, clm01, content,"
-          + " interchange_id, reason, state, row_version from cleanclaim_routes.submission ";
+          + " interchange_id, st02, reason, state, row_version from cleanclaim_routes.submission ";
 
   private final JdbcClient jdbc;
   private final Steps steps;
@@ -263,6 +263,7 @@ public final class Submissions {
         row.getString("clm01"),
         row.getBytes("content"),
         row.getObject("interchange_id", Long.class),
+        row.getString("st02"),
         row.getString("reason"),
         SubmissionState.valueOf(row.getString("state")),
         row.getInt("row_version"));

@@ -102,6 +102,15 @@ public final class Segment {
     return DateSpan.date(element(element));
   }
 
+  /** Id and elements without regard to the delimiters they came with; holds data. */
+  public String canonical() {
+    var text = new StringBuilder(id);
+    for (int i = 0; i < size; i++) {
+      text.append('\t').append(places[i]).append('=').append(values[i]);
+    }
+    return text.toString();
+  }
+
   /** Only the id: values may be a patient's. */
   @Override
   public String toString() {

@@ -1,0 +1,2 @@
+/** Payment posting: 835s, balanced or quarantined, as ClaimResponses and PaymentReconciliations. */
+package org.cleanclaim.routes.posting;
