@@ -1,10 +1,12 @@
 package org.cleanclaim.routes.autoconfigure;
 
+import org.cleanclaim.routes.simulatedpayer.SimulatedMailbox;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayer;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayerAddress;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayerEndpoint;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayerSettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,18 @@ public class SimulatedPayerAutoConfiguration {
   SimulatedPayerEndpoint simulatedPayerEndpoint(
       SimulatedPayer payer, SimulatedPayerSettings settings) {
     return new SimulatedPayerEndpoint(payer, settings);
+  }
+
+  /** Takes claims where a mailbox is set for it. */
+  @Bean
+  @ConditionalOnExpression("!'${cleanclaim.simulated-payer.mailbox:}'.isBlank()")
+  SimulatedMailbox simulatedMailbox(
+      SimulatedPayer payer,
+      SimulatedPayerSettings settings,
+      ResourceLoader resources,
+      RouteClock clock) {
+    return SimulatedMailbox.of(
+        payer, settings, resources.getResource(settings.rules()), clock.clock());
   }
 
   @Bean

@@ -35,9 +35,14 @@ public final class SimulatedPayer {
     }
   }
 
+  /** The payer that answers to this id. */
+  Optional<SimulatedPlan> plan(String payerId) {
+    return plans.stream().filter(one -> one.ids().contains(payerId)).findFirst();
+  }
+
   EligibilityAnswer answer(EligibilityInquiry inquiry) {
     var question = inquiry.question();
-    var plan = plans.stream().filter(one -> one.ids().contains(question.payer().id())).findFirst();
+    var plan = plan(question.payer().id());
     if (plan.isEmpty()) {
       return above(inquiry, new Rejection(Rejection.Level.PAYER, "N", "79", "C"));
     }

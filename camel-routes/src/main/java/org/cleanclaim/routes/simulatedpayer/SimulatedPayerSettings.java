@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.simulatedpayer;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled true serves it under {@code /payer}
  * @param members resource with payers and members, in YAML
  * @param slow how long an answer takes in mode slow
+ * @param mailbox folder where it takes claims and leaves answers; empty takes none
+ * @param rules resource that says how it decides on claims, in YAML
+ * @param acknowledgeAfter when its TA1 and 999 are there
+ * @param acceptAfter when its 277CA is there
+ * @param adjudicateAfter when its 835 is there
  */
 @Validated
 @ConfigurationProperties("cleanclaim.simulated-payer")
@@ -19,4 +25,10 @@ public record SimulatedPayerSettings(
     @DefaultValue("false") boolean enabled,
     @DefaultValue("classpath:org/cleanclaim/routes/simulatedpayer/members.yaml") @NotBlank
         String members,
-    @DefaultValue("8s") Duration slow) {}
+    @DefaultValue("8s") Duration slow,
+    @DefaultValue("") @NotNull String mailbox,
+    @DefaultValue("classpath:org/cleanclaim/routes/simulatedpayer/adjudication.yaml") @NotBlank
+        String rules,
+    @DefaultValue("3s") Duration acknowledgeAfter,
+    @DefaultValue("8s") Duration acceptAfter,
+    @DefaultValue("20s") Duration adjudicateAfter) {}

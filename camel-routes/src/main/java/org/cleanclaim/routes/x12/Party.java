@@ -31,6 +31,11 @@ public record Party(
     return new Party(entity, true, last, first, null, null, idQualifier, id);
   }
 
+  /** The same one in another role. */
+  public Party as(String role) {
+    return new Party(role, person, name, first, middle, suffix, idQualifier, id);
+  }
+
   /** Reads an NM1 segment. */
   public static Party read(Segment nm1) {
     return new Party(

@@ -36,25 +36,42 @@ public final class X12Writer {
   /** An interchange holding one transaction set, whose segments the content writes. */
   public byte[] write(Interchange interchange, Kind kind, Consumer<SegmentWriter> content) {
     var out = new SegmentWriter(delimiters);
-    header(out, interchange, kind);
+    envelope(out, interchange);
+    group(out, interchange, kind);
     out.startCounting();
     out.segment("ST").add(kind.type()).add(SET_NUMBER).add(kind.guide()).end();
     content.accept(out);
     out.segment("SE").add(Integer.toString(out.counted())).add(SET_NUMBER).end();
     out.segment("GE").add("1").add(groupNumber(interchange)).end();
     out.segment("IEA").add("1").add(interchange.controlNumber()).end();
+    return checked(out);
+  }
+
+  /** An interchange without a group, such as one that holds a TA1 only. */
+  public byte[] write(Interchange interchange, Consumer<SegmentWriter> content) {
+    var out = new SegmentWriter(delimiters);
+    envelope(out, interchange);
+    content.accept(out);
+    out.segment("IEA").add("0").add(interchange.controlNumber()).end();
+    return checked(out);
+  }
+
+  private static byte[] checked(SegmentWriter out) {
     var bytes = out.text().getBytes(StandardCharsets.US_ASCII);
     new X12Reader().read(new ByteArrayInputStream(bytes), new FaultRefusal());
     return bytes;
   }
 
-  private void header(SegmentWriter out, Interchange interchange, Kind kind) {
+  private void envelope(SegmentWriter out, Interchange interchange) {
     out.segment("ISA").add("00").padded("", 10).add("00").padded("", 10);
     out.add(interchange.sender().qualifier()).padded(interchange.sender().id(), 15);
     out.add(interchange.receiver().qualifier()).padded(interchange.receiver().id(), 15);
     out.add(DAY.format(interchange.at()).substring(2)).add(TIME.format(interchange.at()));
     out.delimiter(delimiters.repetition()).add(VERSION).add(interchange.controlNumber()).add("0");
     out.add(interchange.test() ? "T" : "P").delimiter(delimiters.component()).end();
+  }
+
+  private static void group(SegmentWriter out, Interchange interchange, Kind kind) {
     out.segment("GS").add(kind.group());
     out.add(interchange.sender().id()).add(interchange.receiver().id());
     out.add(DAY.format(interchange.at())).add(TIME.format(interchange.at()));

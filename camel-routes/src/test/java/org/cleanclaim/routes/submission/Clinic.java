@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cleanclaim.routes.claim.ClaimBundles;
@@ -27,6 +28,7 @@ import org.cleanclaim.routes.x12.claim.ClaimFileHandler;
 import org.cleanclaim.routes.x12.claim.ClaimFileReader;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Claim;
 
 /** A clinic that sends claims: its server, its tables, and a mailbox that can be told to fail. */
 public final class Clinic {
@@ -87,14 +89,20 @@ public final class Clinic {
     for (int claim : claims) {
       server.ready(Integer.toString(claim), claim());
     }
+    sendReady();
+    return Arrays.stream(claims).mapToObj(claim -> submissions.newest("Claim/" + claim)).toList();
+  }
+
+  /** Sends what is ready and gives all claims as they stand then. */
+  public List<Submission> sendReady() {
     pickUp.run();
     clock.pass(Duration.ofMinutes(15));
     batching.run();
     for (long id = 1; interchanges.find(id).isPresent(); id++) {
       sending.send(id);
     }
-    return java.util.Arrays.stream(claims)
-        .mapToObj(claim -> submissions.newest("Claim/" + claim))
+    return server.all(Claim.class).stream()
+        .map(claim -> submissions.newest("Claim/" + claim.getIdElement().getIdPart()))
         .toList();
   }
 

@@ -1,0 +1,57 @@
+package org.cleanclaim.routes.mailbox;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.cleanclaim.routes.traffic.Inbound.Received;
+import org.cleanclaim.routes.x12.Segment;
+import org.cleanclaim.routes.x12.SyntaxFault;
+import org.cleanclaim.routes.x12.TransactionHandler;
+import org.cleanclaim.routes.x12.TransactionSet;
+import org.cleanclaim.routes.x12.X12Reader;
+import org.cleanclaim.routes.x12.X12Unreadable;
+
+/** Tells what a file is by the sets in it, never by its name. */
+public final class MailboxSorting {
+  /** Exchange property: whose mailbox it is. */
+  static final String PARTNER = "partner";
+
+  /** The file with its kind: 835, 277CA, or 999, which stands for TA1 and the unreadable too. */
+  public Received sort(
+      @Body byte[] content,
+      @Header(Exchange.FILE_NAME_ONLY) String name,
+      @ExchangeProperty(PARTNER) String partner) {
+    var kinds = kinds(content);
+    var kind = kinds.contains("835") ? "835" : kinds.contains("277") ? "277CA" : "999";
+    return new Received(partner, name == null ? "unnamed" : name, kind, content);
+  }
+
+  private static Set<String> kinds(byte[] content) {
+    var kinds = new HashSet<String>();
+    try {
+      new X12Reader().read(new ByteArrayInputStream(content), new Kinds(kinds));
+    } catch (X12Unreadable unreadable) {
+      // Whoever applies it says so, with what was read up to there.
+      return kinds;
+    }
+    return kinds;
+  }
+
+  private record Kinds(Set<String> found) implements TransactionHandler {
+    @Override
+    public void begin(TransactionSet set) {
+      found.add(set.type());
+    }
+
+    @Override
+    public void segment(Segment segment) {}
+
+    @Override
+    public void end(TransactionSet set, List<SyntaxFault> faults) {}
+  }
+}
