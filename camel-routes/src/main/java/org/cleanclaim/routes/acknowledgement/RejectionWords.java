@@ -126,7 +126,7 @@ final class RejectionWords {
                 .anyMatch(context -> context.startsWith("CLM01:"));
     if (foreign) {
       return "Rejected with its batch for a fault in another claim (999). Nothing has to be"
-          + " corrected; save the claim to send it again.";
+          + " corrected; it goes out again once it is changed, for which a note is enough.";
     }
     var faults = own.isEmpty() ? verdict.faults() : own;
     return "Rejected for its form (999): "
@@ -172,7 +172,7 @@ final class RejectionWords {
   static String ofInterchange(String reason) {
     return "Rejected with its whole interchange (TA1 "
         + reason
-        + "). The envelope is set under cleanclaim.routes.x12 and .partners; correct it, then save"
-        + " the claim to send it again.";
+        + "). The envelope is set under cleanclaim.routes.x12 and .partners; correct it; the"
+        + " claim goes out again once it is changed, for which a note is enough.";
   }
 }
