@@ -133,7 +133,7 @@ public final class ClaimPickUp {
           fault.getClass().getName(),
           trace.length == 0 ? "unknown place" : trace[0]);
       return "The claim cannot be sent: it could not be written as an 837. The log names the"
-                 + " place.";
+          + " place.";
     }
   }
 

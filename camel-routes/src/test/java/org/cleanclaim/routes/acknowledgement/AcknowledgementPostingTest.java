@@ -194,7 +194,7 @@ class AcknowledgementPostingTest {
     files++;
     var text =
         ("ISA*00*          *00*          *ZZ*NWC01          *ZZ*CLEANCLAIM    "
-             + " *261123*1600*^*00501*%09d*0*T*:~TA1*000000001*261123*1500*%s*%s~IEA*0*%09d~")
+                + " *261123*1600*^*00501*%09d*0*T*:~TA1*000000001*261123*1500*%s*%s~IEA*0*%09d~")
             .formatted(files, code, reason, files);
     return text.getBytes(StandardCharsets.US_ASCII);
   }

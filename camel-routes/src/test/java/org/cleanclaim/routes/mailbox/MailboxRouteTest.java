@@ -101,9 +101,9 @@ class MailboxRouteTest {
 
   private static String set(String group, String type, String guide) {
     return ("ISA*00*          *00*          *ZZ*NWC01          *ZZ*CLEANCLAIM    "
-                + " *261123*1600*^*00501*"
-                + "000000001*0*T*:~GS*%s*NWC01*CLEANCLAIM*20261123*1600*1*X*%s~ST*%s*0001*%s~SE*2*0001~"
-                + "GE*1*1~IEA*1*000000001~")
+            + " *261123*1600*^*00501*"
+            + "000000001*0*T*:~GS*%s*NWC01*CLEANCLAIM*20261123*1600*1*X*%s~ST*%s*0001*%s~SE*2*0001~"
+            + "GE*1*1~IEA*1*000000001~")
         .formatted(group, guide, type, guide);
   }
 }
