@@ -3,15 +3,19 @@ package org.cleanclaim.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.cleanclaim.routes.submission.ClaimPickUp;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -20,6 +24,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.PaymentReconciliation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -34,7 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * One claim's life, told in order: schedule the visit, document it, mend the claim from a card,
- * file it, have another one denied.
+ * file it, have it sent and paid; and another one that goes out unmended and is denied.
  */
 @OnStandaloneServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,10 +53,12 @@ class ClaimLifecycleIT {
 
   @Autowired StandaloneServer server;
   @Autowired FhirContext fhir;
+  @Autowired ClaimPickUp claims;
 
   private IGenericClient client;
   private String fixedClaim;
   private String filedClaim;
+  private String heldClaim;
 
   /** The browser tests share this server, and leave claims of the same day behind. */
   @BeforeAll
@@ -113,7 +121,23 @@ class ClaimLifecycleIT {
 
   @Test
   @Order(5)
-  void unfixedClaimWaits() {
+  void readyClaimIsSentAcceptedAndPaid() {
+    claims.run();
+    Task task = await(filedClaim, "adjudicated");
+
+    assertThat(task.getStatus()).isEqualTo(Task.TaskStatus.COMPLETED);
+    assertThat(stationsOf(task)).contains("ready", "sending", "sent", "accepted");
+    ClaimResponse response = response(filedClaim);
+    assertThat(response.getItem()).hasSize(2);
+    assertThat(response.getPayment().getAmount().getValue()).isPositive();
+    assertThat(denialsOf(filedClaim)).isEmpty();
+    assertThat(paymentOf(response).getPaymentAmount().getValue())
+        .isGreaterThanOrEqualTo(response.getPayment().getAmount().getValue());
+  }
+
+  @Test
+  @Order(6)
+  void unfixedClaimWaitsUntilItIsReleased() {
     Claim claim = visitWithInjection();
     claim.setId((String) null);
     claim.setStatus(Claim.ClaimStatus.ACTIVE);
@@ -121,47 +145,37 @@ class ClaimLifecycleIT {
     claim
         .getItem()
         .forEach(i -> i.setServiced(new DateType(LocalDate.now().minusDays(40).toString())));
-    String held = client.create().resource(claim).execute().getId().getIdPart();
-    assertThat(lifecycle(submission(held))).isEqualTo("held");
+    heldClaim = client.create().resource(claim).execute().getId().getIdPart();
+    assertThat(lifecycle(submission(heldClaim))).isEqualTo("held");
+
+    claims.run();
+    assertThat(lifecycle(submission(heldClaim))).as("held, so not sent").isEqualTo("held");
+
+    release(heldClaim);
+    assertThat(lifecycle(submission(heldClaim))).isEqualTo("ready");
   }
 
   @Test
-  @Order(6)
-  void receiveDenialAndHaveItOnTheWorklist() {
-    ClaimResponse denial = new ClaimResponse();
-    denial.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    denial.setUse(ClaimResponse.Use.CLAIM);
-    denial.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    denial.setType(concept("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    denial.setPatient(new Reference("Patient/ana-reyes"));
-    denial.setInsurer(new Reference("Organization/northwind-commercial"));
-    denial.setRequest(new Reference("Claim/" + filedClaim));
-    denial.setCreated(new Date());
-    var item = denial.addItem().setItemSequence(1);
-    item.addAdjudication()
-        .setCategory(concept("http://terminology.hl7.org/CodeSystem/adjudication", "benefit"))
-        .setAmount(dollars(0));
-    item.addAdjudication()
-        .setCategory(concept("https://x12.org/codes/claim-adjustment-group-codes", "CO"))
-        .setReason(concept("https://x12.org/codes/claim-adjustment-reason-codes", "197"))
-        .setAmount(dollars(131));
-    client.create().resource(denial).execute();
+  @Order(7)
+  void receiveDenialAsForetoldAndHaveItOnTheWorklist() {
+    claims.run();
+    await(heldClaim, "adjudicated");
 
-    assertThat(lifecycle(submission(filedClaim))).isEqualTo("adjudicated");
-    Bundle found =
-        client
-            .search()
-            .forResource(Task.class)
-            .where(Task.BASED_ON.hasId("Claim/" + filedClaim))
-            .returnBundle(Bundle.class)
-            .execute();
-    Task task = (Task) found.getEntryFirstRep().getResource();
+    var denied = response(heldClaim).getItemFirstRep().getAdjudication();
+    assertThat(denied)
+        .anyMatch(
+            entry ->
+                entry
+                    .getReason()
+                    .hasCoding("https://x12.org/codes/claim-adjustment-reason-codes", "97"));
+    assertThat(denialsOf(heldClaim)).hasSize(1);
+    Task task = denialsOf(heldClaim).get(0);
     assertThat(task.getCode().hasCoding(CLEANCLAIM + "task-code", "work-denial")).isTrue();
     assertThat(task.getRestriction().getPeriod().getEnd()).isAfter(new Date());
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void cleanVisitIsSilentAndCanSayWhy() throws Exception {
     Claim claim = claim("grace-lindholm", "grace-northwind", "grace-visit");
     line(claim, "99213", 120);
@@ -237,10 +251,96 @@ class ClaimLifecycleIT {
             .search()
             .forResource(Task.class)
             .where(Task.FOCUS.hasId("Claim/" + claim))
+            .cacheControl(new CacheControlDirective().setNoCache(true))
             .returnBundle(Bundle.class)
             .execute()
             .getEntryFirstRep()
             .getResource();
+  }
+
+  /** The claim's Task once it is there, within the two minutes the demo promises. */
+  private Task await(String claim, String station) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> lifecycle(submission(claim)).equals(station));
+    return submission(claim);
+  }
+
+  private List<String> stationsOf(Task task) {
+    return client
+        .history()
+        .onInstance(task.getIdElement().toVersionless())
+        .returnBundle(Bundle.class)
+        .execute()
+        .getEntry()
+        .stream()
+        .map(entry -> lifecycle((Task) entry.getResource()))
+        .toList();
+  }
+
+  private ClaimResponse response(String claim) {
+    return (ClaimResponse)
+        client
+            .search()
+            .forResource(ClaimResponse.class)
+            .where(ClaimResponse.REQUEST.hasId("Claim/" + claim))
+            .returnBundle(Bundle.class)
+            .execute()
+            .getEntryFirstRep()
+            .getResource();
+  }
+
+  private PaymentReconciliation paymentOf(ClaimResponse response) {
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !payments(response).isEmpty());
+    return (PaymentReconciliation) payments(response).get(0).getResource();
+  }
+
+  private List<Bundle.BundleEntryComponent> payments(ClaimResponse response) {
+    var all =
+        client
+            .search()
+            .forResource(PaymentReconciliation.class)
+            .cacheControl(new CacheControlDirective().setNoCache(true))
+            .returnBundle(Bundle.class)
+            .execute();
+    return all.getEntry().stream()
+        .filter(
+            entry ->
+                ((PaymentReconciliation) entry.getResource())
+                    .getDetail().stream()
+                        .anyMatch(
+                            detail ->
+                                detail
+                                    .getResponse()
+                                    .getReferenceElement()
+                                    .getIdPart()
+                                    .equals(response.getIdElement().getIdPart())))
+        .toList();
+  }
+
+  private List<Task> denialsOf(String claim) {
+    return client
+        .search()
+        .forResource(Task.class)
+        .where(Task.BASED_ON.hasId("Claim/" + claim))
+        .returnBundle(Bundle.class)
+        .execute()
+        .getEntry()
+        .stream()
+        .map(entry -> (Task) entry.getResource())
+        .toList();
+  }
+
+  private void release(String claim) {
+    Parameters reason = new Parameters();
+    reason.addParameter("reason", new CodeableConcept().setText("Documented elsewhere."));
+    client
+        .operation()
+        .onInstance("Claim/" + claim)
+        .named("$release")
+        .withParameters(reason)
+        .execute();
   }
 
   private static String lifecycle(Task task) {

@@ -20,7 +20,18 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = Cleanclaim.class,
     webEnvironment = WebEnvironment.DEFINED_PORT,
-    properties = {"cleanclaim.data=target/it-data", "cleanclaim.demo.reset=true"})
+    properties = {
+      "cleanclaim.data=target/it-data",
+      "cleanclaim.demo.reset=true",
+      // Claims leave when a test says so, and the payer answers at once.
+      "cleanclaim.routes.submission.pick-up-every=1h",
+      "cleanclaim.routes.submission.batch-every=200ms",
+      "cleanclaim.routes.partners.simulated.batch-wait=0s",
+      "cleanclaim.routes.database.polling=200ms",
+      "cleanclaim.simulated-payer.acknowledge-after=0s",
+      "cleanclaim.simulated-payer.accept-after=1s",
+      "cleanclaim.simulated-payer.adjudicate-after=3s"
+    })
 @AutoConfigureObservability
 @Import(StandaloneServer.class)
 @ContextConfiguration(initializers = {FreePort.class, EhrKey.class})

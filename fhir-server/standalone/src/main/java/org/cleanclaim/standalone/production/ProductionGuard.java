@@ -40,13 +40,18 @@ public final class ProductionGuard {
               "cleanclaim.simulated-payer.enabled is true. Take it out: a simulated payer answers"
                   + " for no one."),
           new Rule(
+              settings -> isOpen(text(settings, "cleanclaim.routes.fhir.url")),
+              "cleanclaim.routes.fhir.url is an address without TLS, where claims could be read on"
+                  + " the way. Name an https address."),
+          new Rule(
               settings -> !isOn(settings, "cleanclaim.cds-hooks.require-client-jwt"),
               "cleanclaim.cds-hooks.require-client-jwt is not true, so anybody could call"
                   + " /cds-services. Set it, and name the EHRs in cleanclaim.cds-hooks.clients."),
           new Rule(
               settings -> fhirServers(settings).anyMatch(ProductionGuard::isOpen),
-              "cleanclaim.cds-hooks.fhir-servers names an address without TLS, where a caller's token"
-                  + " and its patients' records could be read on the way. Name https addresses."),
+              "cleanclaim.cds-hooks.fhir-servers names an address without TLS, where a caller's"
+                  + " token and its patients' records could be read on the way. Name https"
+                  + " addresses."),
           new Rule(
               settings -> keySets(settings).anyMatch(ProductionGuard::isOpen),
               "cleanclaim.cds-hooks.clients has its jwks at an address without TLS, where its keys"

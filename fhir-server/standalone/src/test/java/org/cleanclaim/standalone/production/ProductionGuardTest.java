@@ -30,6 +30,7 @@ class ProductionGuardTest {
     ISSUER + ", ''",
     ISSUER + ", http://issuer.example",
     "cleanclaim.simulated-payer.enabled, true",
+    "cleanclaim.routes.fhir.url, http://fhir.example/fhir",
     "cleanclaim.cds-hooks.require-client-jwt, false",
     "cleanclaim.cds-hooks.allowed-origins, *",
     "cleanclaim.cds-hooks.fhir-servers, 'https://ehr.example,http://other.example/fhir'",
