@@ -98,3 +98,20 @@ Title: "Verdict of an edit"
 Description: "All verdicts of an edit."
 * ^experimental = false
 * include codes from system EditVerdict
+
+Instance: claim-verify-coverage
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Ask the payer once more before a claim goes out"
+* insert ClaimOperation
+* code = #verify-coverage
+* url = "https://cleanclaim.example/fhir/OperationDefinition/claim-verify-coverage"
+* name = "VerifyCoverageOfClaim"
+* title = "Ask the payer once more before a claim goes out"
+* description = "Asks the payer about the claim's first day of service, unless its last answer still holds, keeps the answer and scrubs the claim with it. There only where the server has a way to ask payers."
+* affectsState = true
+* type = false
+* instance = true
+* insert ScrubAnswer
+* insert ParameterOut(asked, 1, 1, boolean, [[Whether the payer was asked]])
+* insert ParameterOut(unanswered, 0, 1, string, [[Why there is no answer]])

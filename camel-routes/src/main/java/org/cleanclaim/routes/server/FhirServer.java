@@ -8,6 +8,9 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpRequest;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -24,11 +27,15 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The FHIR server: its submissions, what claims refer to, and what payers said written back. */
 public class FhirServer {
+  private static final Logger LOG = LoggerFactory.getLogger(FhirServer.class);
   private static final String TASKS = "https://cleanclaim.example/fhir/CodeSystem/task-code";
   private static final String LIFECYCLE =
       "https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle";
@@ -109,6 +116,29 @@ public class FhirServer {
                                 .equals(task.getFocus().getReferenceElement().getIdPart()))
                     .map(claim -> new StoredSubmission(task, claim)))
         .toList();
+  }
+
+  /**
+   * Has the server ask the payer once more about the claim's day of service, and hold the claim if
+   * its coverage was ended meanwhile. The claim stays as it is where the server cannot ask.
+   */
+  public void verifyCoverage(Claim claim) {
+    try {
+      client
+          .operation()
+          .onInstance(claim.getIdElement().toUnqualifiedVersionless())
+          .named("$verify-coverage")
+          .withNoParameters(Parameters.class)
+          .execute();
+    } catch (ResourceNotFoundException
+        | InvalidRequestException
+        | NotImplementedOperationException none) {
+      LOG.debug("The server does not ask payers before a claim is sent.");
+    } catch (BaseServerResponseException failed) {
+      LOG.warn(
+          "The payer was not asked before a claim is sent: the server answered {}.",
+          failed.getStatusCode());
+    }
   }
 
   /** The Task as it stands; empty when it is there no longer. */

@@ -19,10 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes ready claims on. First the Task is moved to {@code sending}, unless somebody changed it
- * meanwhile: from then on a change of the claim no longer decides whether it goes out. Then the
- * claim is kept as it was, by its version, once. Done half, the rest is done by the next run: a
- * Task that has been {@code sending} for a while without a submission is taken on too.
+ * Takes ready claims on. First the payer is asked once more whether the day was covered, and the
+ * Task is moved to {@code sending}, unless that or somebody changed it meanwhile: from then on a
+ * change of the claim no longer decides whether it goes out. Then the claim is kept as it was, by
+ * its version, once. Done half, the rest is done by the next run: a Task that has been {@code
+ * sending} for a while without a submission is taken on too.
  */
 public final class ClaimPickUp {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimPickUp.class);
@@ -69,8 +70,12 @@ public final class ClaimPickUp {
     return taken;
   }
 
-  /** Moves the Task to sending; false when somebody else changed it. */
+  /**
+   * Moves the Task to sending; false when it changed since, as it does where the coverage turns out
+   * to have ended.
+   */
   private boolean claimTask(StoredSubmission ready) {
+    server.verifyCoverage(ready.claim());
     var task = ready.task().copy();
     Stations.show(task, "sending", null);
     return server.update(task);

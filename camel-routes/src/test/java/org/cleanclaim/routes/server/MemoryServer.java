@@ -27,6 +27,7 @@ public final class MemoryServer extends FhirServer {
 
   private final Map<String, Resource> stored = new LinkedHashMap<>();
   private Runnable beforeUpdate = () -> {};
+  private Runnable whenVerified = () -> {};
 
   public MemoryServer() {
     super(
@@ -99,6 +100,18 @@ public final class MemoryServer extends FhirServer {
   @Override
   public Optional<Task> task(String reference) {
     return Optional.ofNullable((Task) stored.get(reference)).map(Task::copy);
+  }
+
+  /** Does something where the payer of a claim is asked once more, once. */
+  public void whenCoverageIsVerified(Runnable something) {
+    whenVerified = something;
+  }
+
+  @Override
+  public void verifyCoverage(Claim claim) {
+    var something = whenVerified;
+    whenVerified = () -> {};
+    something.run();
   }
 
   @Override

@@ -72,6 +72,19 @@ class SubmissionTest {
   }
 
   @Test
+  void claimWhoseCoverageTurnsOutToHaveEndedIsNotSent() {
+    clinic.server.ready("1", Clinic.claim());
+    clinic.server.whenCoverageIsVerified(
+        () -> {
+          var held = clinic.server.task(1);
+          Stations.show(held, "held", null);
+          clinic.server.store(held);
+        });
+    assertThat(clinic.pickUp.run()).isZero();
+    assertThat(clinic.submissions.ofClaim("Claim/1")).isEmpty();
+  }
+
+  @Test
   void taskMovedByAPickUpThatDiedIsTakenOn() {
     clinic.server.ready("1", Clinic.claim());
     var task = clinic.server.task(1);

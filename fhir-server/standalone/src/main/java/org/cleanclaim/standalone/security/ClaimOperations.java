@@ -26,7 +26,8 @@ final class ClaimOperations {
       };
 
   /** Operations that store what they find, or set a claim free. */
-  private static final Set<String> CHANGE_A_CLAIM = Set.of("$scrub", "$release", "$send-back");
+  private static final Set<String> CHANGE_A_CLAIM =
+      Set.of("$scrub", "$release", "$send-back", "$verify-coverage");
 
   /** Operations that read everything there is and write what they make of it. */
   private static final Set<String> WHOLE_SERVER = Set.of("$rebuild-ledger", "$count-denials");
