@@ -8,10 +8,10 @@ import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.IdType;
@@ -20,8 +20,8 @@ import org.hl7.fhir.r4.model.Reference;
 /** The visits that are booked in this server. */
 final class OwnVisits extends BookedVisits {
 
-  /** How many are read at a time. */
-  static final int PAGE = 200;
+  /** How many are read at first; more when there are more, so that none is left out. */
+  static final int FIRST = 200;
 
   private final DaoRegistry daos;
   private final StoredResources store;
@@ -34,22 +34,26 @@ final class OwnVisits extends BookedVisits {
 
   @Override
   protected List<Appointment> read(LocalDate from, LocalDate to, RequestDetails request) {
-    List<Appointment> all = new ArrayList<>();
-    List<Appointment> page;
-    do {
-      SearchParameterMap search = SearchParameterMap.newSynchronous();
-      search.add(Appointment.SP_DATE, new DateRangeParam(from.toString(), to.toString()));
-      // By id too: visits of one minute must not change places between two pages.
-      search.setSort(
-          new SortSpec(Appointment.SP_DATE).setChain(new SortSpec(Appointment.SP_RES_ID)));
-      search.setOffset(all.size());
-      search.setCount(PAGE);
-      page =
-          appointments(
-              daos.getResourceDao(Appointment.class).search(search, request).getResources(0, PAGE));
-      all.addAll(page);
-    } while (page.size() == PAGE);
-    return all;
+    int most = FIRST;
+    List<Appointment> found = read(from, to, most, request);
+    while (found.size() == most) {
+      most *= 8;
+      found = read(from, to, most, request);
+    }
+    return found;
+  }
+
+  private List<Appointment> read(LocalDate from, LocalDate to, int most, RequestDetails request) {
+    SearchParameterMap search = SearchParameterMap.newSynchronous();
+    search.add(Appointment.SP_DATE, new DateRangeParam(from.toString(), to.toString()));
+    search.setSort(new SortSpec(Appointment.SP_DATE));
+    search.setLoadSynchronousUpTo(most);
+    // In the server's name: a caller's request would cut the list at the host's size of a page. Of
+    // a list that was cut off HAPI does not tell the size, so "all" cannot be asked for.
+    return appointments(
+        daos.getResourceDao(Appointment.class)
+            .search(search, TransactionWrites.inServersName(request))
+            .getResources(0, most));
   }
 
   @Override
@@ -57,8 +61,14 @@ final class OwnVisits extends BookedVisits {
     SearchParameterMap search = SearchParameterMap.newSynchronous();
     search.add(Appointment.SP_PATIENT, new ReferenceParam(patient.getReference()));
     search.add(Appointment.SP_DATE, new DateRangeParam().setLowerBound(from.toString()));
+    return found(search, request);
+  }
+
+  private List<Appointment> found(SearchParameterMap search, RequestDetails request) {
     return appointments(
-        daos.getResourceDao(Appointment.class).search(search, request).getAllResources());
+        daos.getResourceDao(Appointment.class)
+            .search(search, TransactionWrites.inServersName(request))
+            .getAllResources());
   }
 
   private static List<Appointment> appointments(List<IBaseResource> found) {

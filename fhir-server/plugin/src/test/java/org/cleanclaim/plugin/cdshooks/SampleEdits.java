@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.cdshooks;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.EditContext;
 import org.cleanclaim.edits.EditInfo;
@@ -54,6 +55,7 @@ final class SampleEdits {
       title = "Coverage ends soon",
       denial = "CO-27",
       severity = Severity.INFO,
+      audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
       source = "270/271 DTP",
       stages = Stage.VISIT)
   static final class Expiring implements ClaimEdit {
@@ -76,6 +78,7 @@ final class SampleEdits {
       title = "Coverage not in force",
       denial = "CO-27",
       severity = Severity.HOLD,
+      audience = {Audience.CLINICIAN, Audience.FRONT_DESK},
       source = "270/271 DTP",
       stages = {Stage.VISIT, Stage.CLAIM})
   static final class Inactive implements ClaimEdit {

@@ -101,9 +101,9 @@ class VisitCoverageIT extends HapiHost {
   }
 
   @Test
-  void aDayOfMoreVisitsThanOnePageIsListedWhole() {
+  void aDayOfManyVisitsIsListedWhole() {
     Chart chart = endingIn(30);
-    int many = OwnVisits.PAGE + 5;
+    int many = OwnVisits.FIRST + 5;
     Bundle booked = new Bundle().setType(Bundle.BundleType.TRANSACTION);
     for (int i = 0; i < many; i++) {
       booked
