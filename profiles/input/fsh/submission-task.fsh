@@ -10,7 +10,7 @@ Description: "Where a claim stands on its way to the payer. Status says who has 
 * status ^short = "on-hold held, requested ready, in-progress sent, completed adjudicated, failed rejected, cancelled"
 * businessStatus MS
 * businessStatus from ClaimLifecycleCodes (required)
-* statusReason ^short = "Why it is held, in words"
+* statusReason ^short = "Why it is held or was rejected, and what to do, in words"
 * intent = #order
 * code 1..1 MS
 * code = TaskCode#submit-claim

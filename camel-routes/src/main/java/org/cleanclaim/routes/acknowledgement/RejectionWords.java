@@ -19,6 +19,9 @@ import org.cleanclaim.routes.x12.acknowledgement.StatusEntry;
  */
 final class RejectionWords {
   private static final String MEND = " Correct it; the claim goes out again as an original.";
+  private static final String DUPLICATE = "54";
+  private static final String SENT_BEFORE =
+      " Look for the payer's answer to the first one; changed, this one would go out again.";
 
   /** STC01-3: whom it concerns, and the loop of the 837P where that one stands. */
   private static final Map<String, String> ENTITIES =
@@ -40,8 +43,9 @@ final class RejectionWords {
       Map.ofEntries(
           Map.entry("21", "information is missing or invalid"),
           Map.entry("33", "the subscriber is not found (NM109)"),
-          Map.entry("54", "it is a duplicate of a claim the payer has"),
-          Map.entry("97", "the patient is not eligible on the date of service (DTP*472)"),
+          Map.entry(DUPLICATE, "it is a duplicate of a claim the payer has"),
+          Map.entry("88", "there is no coverage on the date of service (DTP*472)"),
+          Map.entry("97", "no coverage of the patient is found there (NM109 and the payer)"),
           Map.entry("116", "it was sent to the wrong payer (NM109 of loop 2010BB)"),
           Map.entry("125", "the name is not right (NM103)"),
           Map.entry("126", "the address is not right (N3, N4)"),
@@ -57,7 +61,9 @@ final class RejectionWords {
           Map.entry("476", "the units are not right (SV104)"),
           Map.entry("535", "the frequency is not taken (CLM05-3)"),
           Map.entry("562", "the NPI is not right (NM109)"),
-          Map.entry("178", "the charges do not add up (CLM02, SV102)"));
+          Map.entry("477", "the diagnosis pointer is not right (SV107)"),
+          Map.entry("178", "a charge is not right (CLM02, SV102)"),
+          Map.entry("400", "the charges do not add up (CLM02, SV102)"));
 
   private RejectionWords() {}
 
@@ -83,7 +89,19 @@ final class RejectionWords {
             .distinct()
             .collect(Collectors.joining("; "))
         + "."
-        + MEND;
+        + mend(claim);
+  }
+
+  /** What the payer has already is not mended by sending it again. */
+  private static String mend(ClaimStatus claim) {
+    var all =
+        Stream.concat(
+                statuses(claim.entries()),
+                claim.lines().stream().flatMap(line -> statuses(line.entries())))
+            .toList();
+    boolean sentBefore =
+        !all.isEmpty() && all.stream().allMatch(one -> DUPLICATE.equals(one.code()));
+    return sentBefore ? SENT_BEFORE : MEND;
   }
 
   private static Stream<Status> statuses(List<StatusEntry> entries) {

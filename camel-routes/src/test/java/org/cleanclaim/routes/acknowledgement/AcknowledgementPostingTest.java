@@ -81,6 +81,16 @@ class AcknowledgementPostingTest {
   }
 
   @Test
+  void rejectedDuplicateIsNotToBeSentAgain() {
+    take(report(status(one, entry("A7", "54", null, "U"), List.of())));
+    clinic.report(one);
+    assertThat(clinic.server.task(1).getStatusReason().getText())
+        .contains("it is a duplicate of a claim the payer has (277CA A7, status 54).")
+        .contains("Look for the payer's answer to the first one")
+        .doesNotContain("Correct it");
+  }
+
+  @Test
   @Tag("F16")
   void syntaxRejectionNamesTheFaultOfEachClaim() {
     var fault =
