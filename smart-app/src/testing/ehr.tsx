@@ -109,6 +109,7 @@ export const clinic = () => [
   ...Object.keys(HOOK_CONTEXTS).map((hook) =>
     answering(hook.replace('org.cleanclaim.', ''), () => ({ cards: [] })),
   ),
+  http.post(`${HOOKS}/:service/feedback`, () => new HttpResponse(null, { status: 200 })),
   stored(patient),
   stored(shah),
   found('Patient', patient),

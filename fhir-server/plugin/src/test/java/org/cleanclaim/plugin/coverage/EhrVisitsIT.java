@@ -62,7 +62,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 class EhrVisitsIT extends HapiHost {
 
-  private static final int AHEAD = 40;
+  /** Further than any visit of another test in the same server. */
+  private static final int AHEAD = 100;
+
   private static final String ANSWER =
       """
       {"resourceType":"CoverageEligibilityResponse","status":"active","purpose":["validation"],

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -113,9 +114,18 @@ class VisitCoverageIT extends HapiHost {
           .setMethod(Bundle.HTTPVerb.POST)
           .setUrl("Appointment");
     }
-    client.transaction().withBundle(booked).execute();
+    List<String> visits =
+        client.transaction().withBundle(booked).execute().getEntry().stream()
+            .map(entry -> new IdType(entry.getResponse().getLocation()).toUnqualifiedVersionless())
+            .map(IdType::getValue)
+            .toList();
     LocalDate day = LocalDate.now().plusDays(60);
-    assertThat(days(day, day).getParameter()).hasSize(many);
+    assertThat(days(day, day).getParameter())
+        .extracting(VisitCoverageIT::reference)
+        .as("others may have a visit that day in this server")
+        .containsAll(visits)
+        .doesNotHaveDuplicates();
+    assertThat(visits).hasSize(many);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.cleanclaim.standalone.demo;
 
 import java.util.List;
 import javax.sql.DataSource;
-import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The product's tables beside HAPI's: what was shown, what people did with it, what was sent. */
@@ -33,10 +32,11 @@ final class OwnTables {
       """;
 
   private final JdbcTemplate database;
-  private final AlertDecisions decisions;
+  private final Runnable emptied;
 
-  OwnTables(DataSource database, AlertDecisions decisions) {
-    this.decisions = decisions;
+  /** {@code emptied} lets go of what a running server remembers of them. */
+  OwnTables(DataSource database, Runnable emptied) {
+    this.emptied = emptied;
     this.database = new JdbcTemplate(database);
   }
 
@@ -47,7 +47,7 @@ final class OwnTables {
       truncate(traffic);
       database.update(STEPS);
     }
-    decisions.refresh();
+    emptied.run();
   }
 
   private void truncate(List<String> tables) {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.cleanclaim.plugin.ledger.AlertDecisions;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -26,11 +27,15 @@ class StoriesConfiguration {
       DaoRegistry daos,
       FhirContext fhir,
       DataSource database,
-      AlertDecisions decisions,
+      ObjectProvider<AlertDecisions> decisions,
       @Value("${cleanclaim.zone:#{null}}") ZoneId zone) {
     var clinic = zone == null ? ZoneId.systemDefault() : zone;
     return new Stories(
-        server, daos, fhir, new OwnTables(database, decisions), Clock.system(clinic));
+        server,
+        daos,
+        fhir,
+        new OwnTables(database, () -> decisions.ifAvailable(AlertDecisions::refresh)),
+        Clock.system(clinic));
   }
 
   @Bean

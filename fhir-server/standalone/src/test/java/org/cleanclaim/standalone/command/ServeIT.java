@@ -61,7 +61,27 @@ class ServeIT {
     assertThat(run("--help").words()).contains("--reset", "--cleanclaim.data");
   }
 
+  @Test
+  void servesWithoutThePlugIn() throws Exception {
+    var process = start("--server.port=0", "--cleanclaim.enabled=false");
+    try (var said = process.inputReader()) {
+      assertThat(said.lines().filter(line -> line.contains("Ctrl-C")).findFirst())
+          .as("the frame that ends the start")
+          .isPresent();
+    } finally {
+      process.destroy();
+    }
+    assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
   private Ended run(String... words) throws IOException, InterruptedException {
+    var process = start(words);
+    var said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), said);
+  }
+
+  private Process start(String... words) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -73,10 +93,7 @@ class ServeIT {
                 System.getProperty("java.class.path"),
                 Cleanclaim.class.getName()));
     command.addAll(List.of(words));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), said);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private record Ended(int code, String words) {}
