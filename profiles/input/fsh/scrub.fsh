@@ -99,6 +99,29 @@ Description: "All verdicts of an edit."
 * ^experimental = false
 * include codes from system EditVerdict
 
+Instance: claim-expected-payment
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Tell what a claim would be paid"
+* insert ClaimOperation
+* code = #expected-payment
+* url = "https://cleanclaim.example/fhir/OperationDefinition/claim-expected-payment"
+* name = "TellExpectedPayment"
+* title = "Tell what a claim would be paid"
+* description = "What each line of the given claim would be paid if nothing is denied: the middle of what this payer paid here for the procedure in the last year, as a part of what was billed, times what is billed now. It is the past and no contract. Writes nothing."
+* affectsState = false
+* type = true
+* instance = false
+* insert ParameterIn(claim, 1, 1, Claim, [[The claim to look at; what it refers to may be contained or stored]])
+* insert ParameterOutOfParts(line, [[A line of the claim]])
+* insert Part(sequence, 1, 1, positiveInt, [[The line's sequence]])
+* insert Part(amount, 0, 1, Money, [[What it would be paid]])
+* insert Part(low, 0, 1, Money, [[One in four was paid that or less]])
+* insert Part(high, 0, 1, Money, [[One in four was paid that or more]])
+* insert Part(unknown, 0, 1, code, [[Why no amount is told: too-few for under five lines, no-charge, or not-first where another payer pays before this one]])
+* insert Part(count, 1, 1, integer, [[How many lines were looked at]])
+* insert ParameterOut(since, 1, 1, date, [[The first day of service looked at]])
+
 Instance: claim-verify-coverage
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlClaimLedger;
+import org.cleanclaim.plugin.ledger.SqlPaidBefore;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
@@ -65,12 +66,14 @@ public class WorklistAutoConfiguration {
       CurrentUser user,
       IHapiTransactionService transactions,
       ObjectProvider<RebuiltPart> others,
+      SqlPaidBefore paid,
       HeldEscalation escalation,
       Clock clock) {
     return () ->
         server.registerProviders(
             new HeldClaimsProvider(new HeldClaims(ledger, alerts, store), clock),
             new HeldEscalationProvider(escalation, user),
+            new ExpectedPaymentProvider(store, judge, paid),
             new ScrubHistoryProvider(daos, new ScrubHistory(daos, store, alerts)),
             new SendBackProvider(
                 daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),

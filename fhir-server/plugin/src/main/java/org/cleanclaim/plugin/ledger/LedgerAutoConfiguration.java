@@ -69,6 +69,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  SqlPaidBefore cleanclaimPaidBefore(DataSource database, LedgerMigration migrated) {
+    return new SqlPaidBefore(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(AlertDecisions.class)
   SqlAlertDecisions cleanclaimAlertDecisions(DataSource database, LedgerMigration migrated) {
     return new SqlAlertDecisions(new JdbcTemplate(database));

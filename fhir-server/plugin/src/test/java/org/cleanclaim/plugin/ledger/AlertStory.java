@@ -28,6 +28,7 @@ final class AlertStory {
   private final SqlOutcomeLedger outcomes;
   private final SqlAlertQuality quality;
   private final SqlAlertDecisions decisions;
+  private final SqlPaidBefore paid;
 
   AlertStory(DataSource database) {
     JdbcTemplate jdbc = new JdbcTemplate(database);
@@ -38,6 +39,7 @@ final class AlertStory {
     outcomes = new SqlOutcomeLedger(jdbc);
     quality = new SqlAlertQuality(jdbc);
     decisions = new SqlAlertDecisions(jdbc);
+    paid = new SqlPaidBefore(jdbc);
   }
 
   void tells() {
@@ -46,7 +48,19 @@ final class AlertStory {
     isProvedByTheMoney();
     comparesBeforeAndAfter();
     keepsDecisions();
+    tellsWhatWasPaid();
     takesAWithdrawnAnswerBack();
+  }
+
+  private void tellsWhatWasPaid() {
+    Map<String, PaidBefore> before =
+        paid.of("", "acme", List.of("99214", "20610", "93000"), TODAY.minusDays(20));
+    assertThat(before.keySet()).as("99214 was always denied").containsExactly("20610");
+    PaidBefore injection = before.get("20610");
+    assertThat(injection.lines()).as("first answers, of the last days").isEqualTo(4);
+    assertThat(injection.middle()).isEqualByComparingTo("1");
+    assertThat(paid.of("", "other", List.of("20610"), TODAY.minusDays(20))).isEmpty();
+    assertThat(paid.of("", "acme", List.of(), TODAY)).isEmpty();
   }
 
   private void countsWhatWasShownOncePerDraft() {

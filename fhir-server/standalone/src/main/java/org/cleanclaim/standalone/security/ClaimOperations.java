@@ -25,6 +25,9 @@ final class ClaimOperations {
         }
       };
 
+  /** Operations on a claim that is sent along. */
+  private static final Set<String> LOOK_AT_A_CLAIM = Set.of("$scrub", "$expected-payment");
+
   /** Operations that store what they find, or set a claim free. */
   private static final Set<String> CHANGE_A_CLAIM =
       Set.of("$scrub", "$release", "$send-back", "$verify-coverage");
@@ -66,14 +69,16 @@ final class ClaimOperations {
       return;
     }
     if (scope.allows(Permission.READ)) {
-      // On the type, $scrub judges what it is given and writes nothing.
-      rules.allow(
-          rule ->
-              rule.operation()
-                  .named("$scrub")
-                  .onType(Claim.class)
-                  .andAllowAllResponses()
-                  .withTester(whose));
+      // On the type, they look at the claim they are given and write nothing.
+      LOOK_AT_A_CLAIM.forEach(
+          name ->
+              rules.allow(
+                  rule ->
+                      rule.operation()
+                          .named(name)
+                          .onType(Claim.class)
+                          .andAllowAllResponses()
+                          .withTester(whose)));
       rules.allow(
           rule ->
               rule.operation()
