@@ -6,7 +6,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { EhrMessages } from '../fhir/messages';
 import { FhirError } from '../fhir/outcome';
 import { extension, TASK_CODE } from '../fhir/systems';
-import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
+import {
+  coverage,
+  expectedAnswer,
+  missing25,
+  scrubAnswer,
+  visitAndInjection,
+} from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, found, refused, serving, session, stored } from '../testing/server';
 import { ClaimAlerts } from './alerts.panel';
@@ -38,6 +44,11 @@ const server = serving(
   found('CoverageEligibilityResponse'),
   found('DocumentReference'),
   stored(coverage),
+  http.post(`${FHIR}/Claim/$expected-payment`, () =>
+    HttpResponse.json(
+      expectedAnswer({ 1: { amount: 107, low: 100, high: 110, count: 14 }, 2: 'too-few' }),
+    ),
+  ),
 );
 
 beforeEach(() => {
@@ -65,6 +76,25 @@ describe('the panel of a claim that would be denied', () => {
     expect(card.getByText(/Source: Cleanclaim/)).toHaveTextContent('ncci-ptp 2026Q4 SAMPLE');
     await screen.findByText('In force');
     await expectAccessible(container);
+  });
+
+  it('says what a line would be paid, by how many lines, and where that is not known', async () => {
+    const { container } = open();
+    const lines = within(await screen.findByRole('region', { name: 'Lines of this claim' }));
+    expect(await lines.findByRole('cell', { name: '$198.00about $107.00 expected' })).toBeVisible();
+    expect(lines.getByRole('cell', { name: '$131.00' })).toBeVisible();
+    expect(
+      lines.getByText(/in a year, 14 lines or more each. Not known for 1 line./),
+    ).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  it('says nothing of payment where the server cannot tell', async () => {
+    server.use(http.post(`${FHIR}/Claim/$expected-payment`, () => refused(404, 'Unknown')));
+    open();
+    const lines = within(await screen.findByRole('region', { name: 'Lines of this claim' }));
+    await screen.findByText('In force');
+    expect(lines.queryByText(/xpected/)).not.toBeInTheDocument();
   });
 
   it('applies the fix with If-Match, says what changed, and moves on to the sentence', async () => {

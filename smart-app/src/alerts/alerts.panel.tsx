@@ -175,7 +175,7 @@ function JudgedClaim({
       <ClaimLine judged={judged} />
       <Sentence judged={judged} open={open} heading={sentence} />
       {judged.question && <Question question={judged.question} />}
-      <Lines claim={judged.claim} scrub={judged.scrub} asked={line} />
+      <Lines session={session} claim={judged.claim} scrub={judged.scrub} asked={line} />
       {documentation?.(judged.claim)}
       {done && <DoneNote done={done} busy={busy} onUndo={() => takeBack(done.before)} />}
       {undone && <p role="status">{t('panel.undone')}</p>}

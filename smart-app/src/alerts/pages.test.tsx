@@ -4,7 +4,13 @@ import { http, HttpResponse } from 'msw';
 import type { Patient } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import type { EhrMessages } from '../fhir/messages';
-import { coverage, missing25, scrubAnswer, visitAndInjection } from '../testing/claims';
+import {
+  coverage,
+  expectedAnswer,
+  missing25,
+  scrubAnswer,
+  visitAndInjection,
+} from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
 import { FHIR, found, refused, serving, session, stored } from '../testing/server';
 import { HomePage } from './home.page';
@@ -34,6 +40,9 @@ const server = serving(
   stored(visitAndInjection()),
   http.post(`${FHIR}/Claim/c1/$scrub`, () =>
     HttpResponse.json(scrubAnswer({ outcome: 'hold', alerts: [missing25()] })),
+  ),
+  http.post(`${FHIR}/Claim/$expected-payment`, () =>
+    HttpResponse.json(expectedAnswer({ 1: 'too-few', 2: 'too-few' })),
   ),
 );
 

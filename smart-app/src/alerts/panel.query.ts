@@ -7,6 +7,7 @@ import type { Session } from '../fhir/session';
 import { CLAIM_LIFECYCLE, OVERRIDE_REASON, TASK_CODE } from '../fhir/systems';
 import { scrubOf, type Alert, type Fix, type Scrub } from './alert.model';
 import { coverageFactsOf, type CoverageFacts } from './coverage.model';
+import { expectationsOf, type Expectations } from './expected.model';
 import { applyFix, claimOfMovedLine } from './fix.model';
 import { releasesClaim } from './override.model';
 
@@ -89,6 +90,22 @@ function isFor(task: Task, work: string): boolean {
   return Boolean(
     task.code?.coding?.some((each) => each.system === TASK_CODE && each.code === work),
   );
+}
+
+/** What the claim's lines would be paid; a server that keeps no ledger cannot tell. */
+export function useExpectations(session: Session, claim: Claim) {
+  return useQuery<Expectations>({
+    queryKey: ['expected', claim.id, claim.meta?.versionId],
+    queryFn: async () =>
+      expectationsOf(
+        await session.server.operation('Claim/$expected-payment', {
+          resourceType: 'Parameters',
+          parameter: [{ name: 'claim', resource: claim }],
+        }),
+      ),
+    retry: false,
+    staleTime: Infinity,
+  });
 }
 
 /** The coverage billed first, and what its payer last said of it. */

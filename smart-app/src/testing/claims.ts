@@ -108,3 +108,31 @@ export const scrubAnswer = ({
     ...verdicts.map((each) => part('verdict', each)),
   ],
 });
+
+/** An answer of `$expected-payment`: an amount by line, or why none is told. */
+export const expectedAnswer = (
+  lines: Record<number, { amount: number; low: number; high: number; count: number } | string>,
+): Parameters => ({
+  resourceType: 'Parameters',
+  parameter: [
+    ...Object.entries(lines).map(([sequence, told]) => ({
+      name: 'line',
+      part: [
+        { name: 'sequence', valuePositiveInt: Number(sequence) },
+        ...(typeof told === 'string'
+          ? [
+              { name: 'unknown', valueCode: told },
+              { name: 'count', valueInteger: 1 },
+            ]
+          : [
+              ...(['amount', 'low', 'high'] as const).map((name) => ({
+                name,
+                valueMoney: { value: told[name], currency: 'USD' as const },
+              })),
+              { name: 'count', valueInteger: told.count },
+            ]),
+      ],
+    })),
+    { name: 'since', valueDate: '2025-11-23' },
+  ],
+});
