@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Clients that each send the next request as soon as the last is answered, for a bounded time. */
 final class Load {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-
   private Load() {}
 
   static Measured run(Workload workload, int clients, Duration window) throws InterruptedException {
@@ -45,7 +43,7 @@ final class Load {
 
   private static boolean answered(Workload workload) {
     try {
-      return workload.request(NUMBER.incrementAndGet());
+      return workload.request();
     } catch (IOException lost) {
       return false;
     } catch (Exception fault) {

@@ -4,5 +4,5 @@ package org.cleanclaim.standalone.benchmark;
 @FunctionalInterface
 interface Workload {
 
-  boolean request(int number) throws Exception;
+  boolean request() throws Exception;
 }

@@ -5,11 +5,16 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The requests that are measured; one patient a request in turn, so that histories stay short. */
 final class Workloads {
 
   private static final int PATIENTS = 500;
+
+  /** As many claims as days and patients are no duplicates, and within the filing limit. */
+  private static final int DAYS = 160;
+
   private static final String FHIR = "application/fhir+json";
 
   private Workloads() {}
@@ -17,33 +22,37 @@ final class Workloads {
   /** One claim of three lines; one in five lacks the modifier that its visit needs. */
   static Workload postClaim(ServerProcess server) throws IOException, InterruptedException {
     storeCharts(server);
-    return number -> created(server.post("/fhir/Claim", FHIR, claim(number)));
+    return numbered(number -> created(server.post("/fhir/Claim", FHIR, claim(number))));
   }
 
   /** What the plug-in would have stored for the same claim, sent along in one transaction. */
   static Workload postSameResources(ServerProcess server) throws IOException, InterruptedException {
     storeCharts(server);
-    return number -> server.post("/fhir", FHIR, bundle(number)).statusCode() == 200;
+    return numbered(number -> server.post("/fhir", FHIR, bundle(number)).statusCode() == 200);
   }
 
   /** A visit of two lines while it is charged, with patient and coverage as prefetch. */
   static Workload chargeCapture(ServerProcess server) {
-    return number ->
-        server.call("/cds-services/cleanclaim-charge-capture", hook(number)).statusCode() == 200;
+    return numbered(
+        number ->
+            server.call("/cds-services/cleanclaim-charge-capture", hook(number)).statusCode()
+                == 200);
   }
 
   /** A number of orders signed at once, with patient and coverage as prefetch. */
   static Workload orderSign(ServerProcess server, int orders) {
-    return number ->
-        server.call("/cds-services/cleanclaim-order-sign", signing(number, orders)).statusCode()
-            == 200;
+    return numbered(
+        number ->
+            server.call("/cds-services/cleanclaim-order-sign", signing(number, orders)).statusCode()
+                == 200);
   }
 
   /** A visit in a week is booked; the payer has to be asked. */
   static Workload appointmentBook(ServerProcess server) {
-    return number ->
-        server.call("/cds-services/cleanclaim-appointment-book", booking(number)).statusCode()
-            == 200;
+    return numbered(
+        number ->
+            server.call("/cds-services/cleanclaim-appointment-book", booking(number)).statusCode()
+                == 200);
   }
 
   /** Leaves every question to the payer without an answer, until {@code none}. */
@@ -57,6 +66,20 @@ final class Workloads {
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("The simulated payer refused: " + answer.body());
     }
+  }
+
+  /**
+   * Each workload counts for itself: if the others' requests moved it on, a patient's days would
+   * come round, and what is measured would be claims that are duplicates.
+   */
+  private static Workload numbered(Numbered request) {
+    AtomicInteger number = new AtomicInteger();
+    return () -> request.send(number.incrementAndGet());
+  }
+
+  /** One request of a workload; its number tells patient and day. */
+  private interface Numbered {
+    boolean send(int number) throws Exception;
   }
 
   private static boolean created(HttpResponse<String> answer) {
@@ -105,12 +128,17 @@ final class Workloads {
   }
 
   private static String claim(int number) {
-    return claim(number, "active", "");
+    return filed(number, "");
   }
 
-  private static String claim(int number, String status, String extra) {
+  /** Each patient is seen once a day, on a day before today. */
+  private static String filed(int number, String extra) {
+    return claim(number, LocalDate.now().minusDays(1 + number / PATIENTS % DAYS), "active", extra);
+  }
+
+  private static String claim(int number, LocalDate served, String status, String extra) {
     int patient = number % PATIENTS;
-    String day = LocalDate.now().minusDays(number / PATIENTS % 200).toString();
+    String day = served.toString();
     String visit = lacksModifier(number) ? "" : modifier("25");
     return """
         {"resourceType":"Claim",%s"status":"%s","use":"claim","type":{"coding":[{"code":"professional"}]},
@@ -163,9 +191,8 @@ final class Workloads {
   }
 
   private static String heldClaim(int number) {
-    return claim(
+    return filed(
         number,
-        "active",
         "\"meta\":{\"tag\":[{\"system\":\"https://cleanclaim.example/fhir/CodeSystem/claim-tag\",\"code\":\"held\"}]},");
   }
 
@@ -196,7 +223,7 @@ final class Workloads {
         .formatted(
             UUID.randomUUID(),
             patient,
-            claim(number, "draft", "\"id\":\"draft-%d\",".formatted(number)),
+            claim(number, LocalDate.now(), "draft", "\"id\":\"draft-%d\",".formatted(number)),
             prefetch(patient));
   }
 
