@@ -43,7 +43,7 @@ public final class LoadBenchmark {
         Load.run(workload, 4, warmUp);
       }
       for (int clients : new int[] {1, 8}) {
-        compare(plugin, baseline, clients, window, windows);
+        compare(with, plugin, without, baseline, clients, window, windows);
       }
       for (int clients : new int[] {1, 8, 32}) {
         print("charge-capture", clients, Load.run(card, clients, window));
@@ -82,14 +82,27 @@ public final class LoadBenchmark {
     }
   }
 
+  /** Processor time beside the clock's: it moves little on a machine that does other things too. */
   private static void compare(
-      Workload plugin, Workload baseline, int clients, Duration window, int windows)
+      ServerProcess with,
+      Workload plugin,
+      ServerProcess without,
+      Workload baseline,
+      int clients,
+      Duration window,
+      int windows)
       throws InterruptedException {
     List<Measured> ofPlugin = new ArrayList<>();
     List<Measured> ofBaseline = new ArrayList<>();
+    Duration usedByPlugin = Duration.ZERO;
+    Duration usedByBaseline = Duration.ZERO;
     for (int i = 0; i < windows; i++) {
+      Duration before = with.processorTime();
       ofPlugin.add(Load.run(plugin, clients, window));
+      usedByPlugin = usedByPlugin.plus(with.processorTime().minus(before));
+      before = without.processorTime();
       ofBaseline.add(Load.run(baseline, clients, window));
+      usedByBaseline = usedByBaseline.plus(without.processorTime().minus(before));
     }
     Measured a = Measured.all(ofPlugin);
     Measured b = Measured.all(ofBaseline);
@@ -103,6 +116,16 @@ public final class LoadBenchmark {
         a.perSecond() / b.perSecond(),
         a.millis(0.50) / b.millis(0.50),
         a.millis(0.99) / b.millis(0.99));
+    double each = usedByPlugin.toNanos() / 1e6 / a.count();
+    double eachBare = usedByBaseline.toNanos() / 1e6 / b.count();
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %d clients: %.2f and %.2f ms a request, ratio of requests %.2f%n",
+        "processor time, database too",
+        clients,
+        each,
+        eachBare,
+        eachBare / each);
   }
 
   private static void print(String what, int clients, Measured measured) {

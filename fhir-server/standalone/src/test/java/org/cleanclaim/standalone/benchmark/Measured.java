@@ -34,4 +34,9 @@ record Measured(long[] nanos, int failed, Duration took) {
         ? Double.NaN
         : nanos[(int) Math.min(nanos.length - 1L, Math.round(quantile * nanos.length))] / 1e6;
   }
+
+  /** How many requests were sent. */
+  int count() {
+    return nanos.length;
+  }
 }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The product as its own process, on a port and a data folder of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -89,6 +90,14 @@ final class ServerProcess implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
+  }
+
+  /** What the server and its database have used of the processors since they started. */
+  Duration processorTime() {
+    ProcessHandle server = process.toHandle();
+    return Stream.concat(Stream.of(server), server.descendants())
+        .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Heap and resident set of the process, for a note. */
