@@ -18,6 +18,7 @@ final class InterchangeWalk {
   private static final int MOST_FAULTS = 1000;
 
   private final TransactionHandler handler;
+  private final boolean tolerant;
   private final Deque<String> loops = new ArrayDeque<>();
   private final List<SyntaxFault> faults = new ArrayList<>();
   private final SegmentAssembly assembly = new SegmentAssembly();
@@ -27,8 +28,9 @@ final class InterchangeWalk {
   private int transactionStart;
   private boolean open;
 
-  InterchangeWalk(TransactionHandler handler) {
+  InterchangeWalk(TransactionHandler handler, boolean tolerant) {
     this.handler = handler;
+    this.tolerant = tolerant;
   }
 
   void on(EDIStreamEvent event, EDIStreamReader stream) {
@@ -102,7 +104,8 @@ final class InterchangeWalk {
   private void fault(EDIStreamEvent event, EDIStreamReader stream) {
     var error = stream.getErrorType();
     var at = stream.getLocation();
-    if (FaultCodes.breaksEnvelope(error)) {
+    boolean envelope = FaultCodes.breaksEnvelope(error);
+    if (envelope && !tolerant) {
       throw new X12Unreadable(
           "The %s in %s disagrees with what came before it."
               .formatted(FaultCodes.of(error), at.getSegmentTag()));
@@ -110,7 +113,7 @@ final class InterchangeWalk {
     boolean element = event != EDIStreamEvent.SEGMENT_ERROR;
     var fault =
         new SyntaxFault(
-            set == null
+            set == null || envelope
                 ? SyntaxFault.Kind.ENVELOPE
                 : element ? SyntaxFault.Kind.ELEMENT : SyntaxFault.Kind.SEGMENT,
             missingOr(stream, at.getSegmentTag(), element),
@@ -122,6 +125,7 @@ final class InterchangeWalk {
     if (faults.size() < MOST_FAULTS) {
       faults.add(fault);
     }
+    handler.fault(fault);
   }
 
   /** For a missing segment StAEDI names the one it looked for, not the one it stands at. */

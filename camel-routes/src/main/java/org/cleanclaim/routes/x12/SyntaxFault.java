@@ -45,6 +45,7 @@ public record SyntaxFault(
       case "4" -> "begins a loop too many";
       case "5" -> "is repeated too often";
       case "8" -> "has faulty elements";
+      case "count", "control number" -> "disagrees with what came before it";
       default -> "is not as the guide says";
     };
   }

@@ -14,6 +14,9 @@ public interface TransactionHandler {
   /** The transaction set is over; the faults are those met inside it. */
   void end(TransactionSet set, List<SyntaxFault> faults);
 
+  /** A fault, as soon as it is met: before the end of the segment it stands in. */
+  default void fault(SyntaxFault fault) {}
+
   /** A segment outside of any transaction set, such as TA1. */
   default void envelope(Interchange interchange, Segment segment) {}
 }

@@ -17,10 +17,25 @@ public final class X12Reader {
     X12Schemas.prepare();
   }
 
+  private final boolean tolerant;
+
+  public X12Reader() {
+    this(false);
+  }
+
+  private X12Reader(boolean tolerant) {
+    this.tolerant = tolerant;
+  }
+
+  /** One that tells counts and control numbers that disagree as faults, and reads on. */
+  public static X12Reader tolerant() {
+    return new X12Reader(true);
+  }
+
   /** Reads to the end of the stream, which stays open. */
   public void read(InputStream bytes, TransactionHandler handler) {
     try (var stream = EDIInputFactory.newFactory().createEDIStreamReader(withoutMark(bytes))) {
-      var walk = new InterchangeWalk(handler);
+      var walk = new InterchangeWalk(handler, tolerant);
       while (stream.hasNext()) {
         walk.on(stream.next(), stream);
       }

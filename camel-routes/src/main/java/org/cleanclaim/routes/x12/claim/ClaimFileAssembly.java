@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.x12.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Segment;
@@ -11,6 +12,9 @@ import org.cleanclaim.routes.x12.X12Unreadable;
 
 /** Puts claims together from the segments of an 837P, level by level. */
 final class ClaimFileAssembly implements TransactionHandler {
+  /** More of one claim tell nothing new. */
+  private static final int MOST_FAULTS = 100;
+
   private final ClaimFileHandler handler;
   private TransactionSet set;
   private Segment bht;
@@ -19,6 +23,13 @@ final class ClaimFileAssembly implements TransactionHandler {
   private Party receiver;
   private ClaimContext context;
   private ClaimPart claim;
+  private X12Unreadable unreadable;
+  private boolean passedOver;
+
+  /** Faults met since the last segment ended; whose they are, that segment decides. */
+  private final List<SyntaxFault> met = new ArrayList<>();
+
+  private final List<SyntaxFault> ofClaim = new ArrayList<>();
 
   ClaimFileAssembly(ClaimFileHandler handler) {
     this.handler = handler;
@@ -26,9 +37,6 @@ final class ClaimFileAssembly implements TransactionHandler {
 
   @Override
   public void begin(TransactionSet begun) {
-    if (!begun.is("837", "005010X222")) {
-      throw new X12Unreadable("An 837P was expected and something else came.");
-    }
     set = begun;
     bht = null;
     submitter = null;
@@ -36,10 +44,47 @@ final class ClaimFileAssembly implements TransactionHandler {
     receiver = null;
     context = new ClaimContext();
     claim = null;
+    unreadable = null;
+    met.clear();
+    ofClaim.clear();
+    passedOver = !begun.is("837", "005010X222");
+    if (passedOver) {
+      handler.unreadable(
+          batch(),
+          null,
+          List.of(),
+          new X12Unreadable("An 837P was expected and something else came."));
+    }
+  }
+
+  @Override
+  public void fault(SyntaxFault fault) {
+    if (met.size() < MOST_FAULTS) {
+      met.add(fault);
+    }
   }
 
   @Override
   public void segment(Segment segment) {
+    if (passedOver) {
+      return;
+    }
+    met.stream().filter(fault -> fault.position() < segment.position()).forEach(this::belongs);
+    met.removeIf(fault -> fault.position() < segment.position());
+    take(segment);
+    met.forEach(this::belongs);
+    met.clear();
+  }
+
+  /** What is faulty outside of a claim is told with the set only. */
+  private void belongs(SyntaxFault fault) {
+    boolean inside = claim != null && fault.kind() != SyntaxFault.Kind.ENVELOPE;
+    if (inside && ofClaim.size() < MOST_FAULTS) {
+      ofClaim.add(fault);
+    }
+  }
+
+  private void take(Segment segment) {
     switch (segment.id()) {
       case "BHT" -> bht = segment;
       case "HL" -> {
@@ -52,7 +97,7 @@ final class ClaimFileAssembly implements TransactionHandler {
       }
       default -> {
         if (claim != null) {
-          claim.add(segment);
+          addToClaim(segment);
         } else if (segment.loop().equals("1000")) {
           header(segment);
         } else {
@@ -64,8 +109,20 @@ final class ClaimFileAssembly implements TransactionHandler {
 
   @Override
   public void end(TransactionSet ended, List<SyntaxFault> faults) {
+    met.forEach(this::belongs);
     finishClaim();
-    handler.end(batch(), faults);
+    if (!passedOver) {
+      handler.end(batch(), faults);
+    }
+  }
+
+  /** A claim that cannot be read is told when it is over, and what follows it is read. */
+  private void addToClaim(Segment segment) {
+    try {
+      claim.add(segment);
+    } catch (X12Unreadable fault) {
+      unreadable = unreadable == null ? fault : unreadable;
+    }
   }
 
   private void header(Segment segment) {
@@ -79,9 +136,25 @@ final class ClaimFileAssembly implements TransactionHandler {
   }
 
   private void finishClaim() {
-    if (claim != null) {
-      handler.claim(batch(), claim.claim(context));
-      claim = null;
+    if (claim == null) {
+      return;
+    }
+    var finished = claim;
+    var faults = List.copyOf(ofClaim);
+    var why = unreadable;
+    claim = null;
+    unreadable = null;
+    ofClaim.clear();
+    SubmittedClaim read = null;
+    try {
+      read = why == null ? finished.claim(context) : null;
+    } catch (X12Unreadable fault) {
+      why = fault;
+    }
+    if (why != null) {
+      handler.unreadable(batch(), finished.number(), faults, why);
+    } else {
+      handler.claim(batch(), read, faults);
     }
   }
 

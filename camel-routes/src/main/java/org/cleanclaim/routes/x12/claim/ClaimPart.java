@@ -28,6 +28,11 @@ final class ClaimPart {
     this.clm = clm;
   }
 
+  /** CLM01; null when absent. */
+  String number() {
+    return clm.element(1);
+  }
+
   void add(Segment segment) {
     switch (segment.loop()) {
       case "2310" -> provider(segment);

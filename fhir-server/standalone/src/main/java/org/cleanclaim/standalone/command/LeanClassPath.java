@@ -28,7 +28,9 @@ final class LeanClassPath extends URLClassLoader {
           "/hibernate-validator-",
           "/jakarta.validation-api-",
           "/slf4j-api-",
-          "/commons-lang3-");
+          "/commons-lang3-",
+          "/cleanclaim-camel-routes-",
+          "/staedi-");
 
   static {
     registerAsParallelCapable();

@@ -5,6 +5,7 @@ final class BadLine extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String place;
   private final String field;
   private final String mend;
 
@@ -15,9 +16,22 @@ final class BadLine extends Exception {
    * @param mend what to write instead
    */
   BadLine(String field, String reason, String mend) {
+    this(null, field, reason, mend);
+  }
+
+  /**
+   * @param place where it is, for what stands in no line; null for a line
+   */
+  BadLine(String place, String field, String reason, String mend) {
     super(reason);
+    this.place = place;
     this.field = field;
     this.mend = mend;
+  }
+
+  /** Where it is; null when the line's number says that. */
+  String place() {
+    return place;
   }
 
   String field() {

@@ -1,20 +1,17 @@
 package org.cleanclaim.standalone.scrub;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.cleanclaim.edits.ScrubResult;
 import org.cleanclaim.plugin.claim.ClaimJudge;
+import org.cleanclaim.routes.x12.claim.ClaimBatch;
+import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 
 /**
  * Judges the claims of files on every core and hands the results on in the order of the lines.
@@ -26,7 +23,7 @@ public final class ClaimFiles {
   /** The name that stands for standard input. */
   public static final String STANDARD_INPUT = "-";
 
-  private static final int BATCH = 32;
+  private static final int LONGEST_BLANK = 4096;
 
   private final ClaimJudge judge;
   private final LocalDate day;
@@ -44,73 +41,81 @@ public final class ClaimFiles {
   }
 
   /**
-   * Judges every line of every file.
+   * Judges every line of every file, and every claim of those that are X12.
    *
    * @param files paths, and {@code -} for standard input
    * @param taker takes the results in order, on the caller's thread
    * @throws IOException when a file cannot be read
    */
   void judge(List<String> files, Consumer<Judged> taker) throws IOException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    ExecutorService pool = Executors.newFixedThreadPool(cores, ClaimFiles::daemon);
-    try {
+    try (InOrder work = new InOrder(taker)) {
       for (String file : files) {
         try (InputStream in = open(file)) {
-          judge(file, new Lines(in), pool, 4 * cores, taker);
+          judge(file, in, work);
+          work.finish();
         }
       }
-    } finally {
-      pool.shutdownNow();
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "scrub");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static InputStream open(String file) throws IOException {
-    return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    return new BufferedInputStream(
+        file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file)), 1 << 16);
   }
 
-  private void judge(
-      String file, Lines lines, ExecutorService pool, int most, Consumer<Judged> taker)
-      throws IOException {
-    ArrayDeque<Future<List<Judged>>> running = new ArrayDeque<>();
-    List<Lines.Line> batch = new ArrayList<>(BATCH);
+  private void judge(String file, InputStream in, InOrder work) throws IOException {
+    if (isX12(in)) {
+      X12Claims.read(in, new X12Work(file, work));
+      return;
+    }
+    Lines lines = new Lines(in);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-      batch.add(line);
-      if (batch.size() == BATCH) {
-        List<Lines.Line> full = batch;
-        running.add(pool.submit(() -> judge(file, full)));
-        batch = new ArrayList<>(BATCH);
-        if (running.size() == most) {
-          hand(running.remove(), taker);
-        }
-      }
-    }
-    while (!running.isEmpty()) {
-      hand(running.remove(), taker);
-    }
-    judge(file, batch).forEach(taker);
-  }
-
-  private static void hand(Future<List<Judged>> batch, Consumer<Judged> taker) {
-    try {
-      batch.get().forEach(taker);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while judging claims", stopped);
-    } catch (ExecutionException fault) {
-      throw new IllegalStateException("A fault on our side while judging claims", fault.getCause());
+      Lines.Line one = line;
+      work.add(() -> judge(file, one));
     }
   }
 
-  private List<Judged> judge(String file, List<Lines.Line> batch) {
-    List<Judged> judged = new ArrayList<>(batch.size());
-    batch.forEach(line -> judged.add(judge(file, line)));
-    return judged;
+  /** Whether the first characters that are not white space or a byte order mark are ISA. */
+  static boolean isX12(InputStream in) throws IOException {
+    in.mark(LONGEST_BLANK);
+    int one = in.read();
+    for (int i = 4; i < LONGEST_BLANK && isBlank(one); i++) {
+      one = in.read();
+    }
+    boolean isa = one == 'I' && in.read() == 'S' && in.read() == 'A';
+    in.reset();
+    return isa;
+  }
+
+  private static boolean isBlank(int one) {
+    return one >= 0 && one <= ' ' || one == 0xEF || one == 0xBB || one == 0xBF;
+  }
+
+  /** Claims of an 837 as work to do. */
+  private final class X12Work implements X12Claims.Taker {
+
+    private final String file;
+    private final InOrder work;
+    private int number;
+
+    X12Work(String file, InOrder work) {
+      this.file = file;
+      this.work = work;
+    }
+
+    @Override
+    public void claim(ClaimBatch batch, SubmittedClaim claim) {
+      int place = ++number;
+      String id = claim.heading().patientControlNumber();
+      work.add(() -> new Judged(file, place, id, judge(ClaimLine.of(batch, claim)), null));
+    }
+
+    @Override
+    public void refused(String place, String what, String mend) {
+      int at = ++number;
+      BadLine bad = new BadLine(place, "", what, mend);
+      work.add(() -> new Judged(file, at, null, null, bad));
+    }
   }
 
   private Judged judge(String file, Lines.Line line) {

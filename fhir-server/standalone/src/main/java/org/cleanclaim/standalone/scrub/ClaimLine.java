@@ -3,6 +3,9 @@ package org.cleanclaim.standalone.scrub;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cleanclaim.plugin.store.KnownResources;
+import org.cleanclaim.routes.claim.ClaimBundles;
+import org.cleanclaim.routes.x12.claim.ClaimBatch;
+import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Resource;
@@ -25,6 +28,13 @@ record ClaimLine(Claim claim, KnownResources known) {
           "", "is longer than " + (Lines.LONGEST >> 20) + " MB", "Write one claim on a line.");
     }
     return read(line.bytes());
+  }
+
+  /** A claim of an 837. */
+  static ClaimLine of(ClaimBatch batch, SubmittedClaim submitted) {
+    Bundle bundle = ClaimBundles.of(batch, submitted);
+    Claim claim = (Claim) bundle.getEntryFirstRep().getResource();
+    return new ClaimLine(claim, new KnownResources().addAll(bundle));
   }
 
   static ClaimLine read(byte[] line) throws BadLine {
@@ -59,7 +69,7 @@ record ClaimLine(Claim claim, KnownResources known) {
 
   private static void refuseX12(byte[] line) throws BadLine {
     if (line.length > 3 && new String(line, 0, 3, StandardCharsets.ISO_8859_1).equals("ISA")) {
-      throw new BadLine("", "is X12, not FHIR", MEND);
+      throw new BadLine("", "is X12, not FHIR", "Give the 837 as a file of its own.");
     }
   }
 

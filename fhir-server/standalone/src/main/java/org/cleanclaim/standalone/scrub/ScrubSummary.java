@@ -90,7 +90,7 @@ final class ScrubSummary {
       line(text, "clean rate %.1f %%, $%,.2f at risk", 100.0 * clean / claims, atRisk);
     }
     if (badLines > 0) {
-      line(text, "%,d bad lines, not judged", badLines);
+      line(text, "%,d bad lines or X12 segments, not judged", badLines);
     }
     edits.forEach(
         (edit, count) ->

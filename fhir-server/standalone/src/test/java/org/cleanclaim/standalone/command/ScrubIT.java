@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cleanclaim.standalone.scrub.ClaimEdi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,27 @@ class ScrubIT {
         .noneMatch(line -> line.contains(" org.springframework.context"))
         .noneMatch(line -> line.contains(" org.springframework.boot.SpringApplication"))
         .noneMatch(line -> line.contains(" ca.uhn.fhir.context.FhirContext "));
+  }
+
+  @Test
+  void judgesX12WithoutSpring() throws Exception {
+    Path loaded = folder.resolve("loaded.txt");
+    String claims =
+        ClaimEdi.interchange(
+            1, ClaimEdi.visitAndInjection("C1", null), ClaimEdi.visitAndInjection("C2", "25"));
+    var ended =
+        Jar.run(
+            claims, List.of("-Xlog:class+load:file=" + loaded), "scrub", "--format", "csv", "-");
+
+    assertThat(ended.code()).as(ended.aside()).isEqualTo(1);
+    assertThat(ended.out()).contains("C1,hold,modifier-25-missing");
+    assertThat(ended.aside()).contains("2 claims");
+    assertThat(Files.readAllLines(loaded))
+        .noneMatch(line -> line.contains(" org.springframework.context"))
+        .noneMatch(line -> line.contains(" org.apache.camel."))
+        .noneMatch(line -> line.contains(" ca.uhn.fhir.context.FhirContext "));
+    assertThat(Jar.run(claims.replace("REF*6R", "REF*"), List.of(), "scrub", "-").code())
+        .isEqualTo(2);
   }
 
   @Test

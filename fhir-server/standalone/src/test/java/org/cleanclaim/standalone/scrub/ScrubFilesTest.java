@@ -82,7 +82,7 @@ class ScrubFilesTest {
     assertThat(out.toString().lines()).hasSize(1).allMatch(line -> line.contains("\"good\""));
     assertThat(aside.toString())
         .contains("claims.ndjson, line 1: created is no dateTime. Write a day as YYYY-MM-DD")
-        .contains("claims.ndjson, line 4: the line is X12, not FHIR.")
+        .contains("claims.ndjson, line 4: the line is X12, not FHIR. Give the 837")
         .contains("2 bad lines");
     assertThat(ending).isEqualTo(ScrubFiles.Ending.BAD_LINES);
   }
