@@ -9,10 +9,10 @@ import java.math.BigDecimal;
  * @param carc claim adjustment reason code
  * @param amount US dollars; positive lowers the payment (835 CAS)
  */
-record Adjustment(String group, String carc, BigDecimal amount) {
+public record Adjustment(String group, String carc, BigDecimal amount) {
 
   /** Group and reason as billers write them, such as {@code CO-197}. */
-  String code() {
+  public String code() {
     return group.isEmpty() ? carc : group + "-" + carc;
   }
 }

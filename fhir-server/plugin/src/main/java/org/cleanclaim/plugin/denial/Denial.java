@@ -19,7 +19,7 @@ import java.util.Set;
  * @param lines item sequences denied; 0 stands for the whole claim
  * @param remarks remark codes (RARC) of the denied lines
  */
-record Denial(
+public record Denial(
     DenialCategory root,
     Adjustment primary,
     BigDecimal amount,
@@ -28,7 +28,7 @@ record Denial(
     Set<String> remarks) {
 
   /** The denial in these outcomes, if any line of them is denied in whole or in part. */
-  static Optional<Denial> in(List<LineOutcome> outcomes, DenialTaxonomy taxonomy) {
+  public static Optional<Denial> in(List<LineOutcome> outcomes, DenialTaxonomy taxonomy) {
     Map<String, Adjustment> sums = new LinkedHashMap<>();
     Set<Integer> lines = new LinkedHashSet<>();
     Set<String> remarks = new LinkedHashSet<>();

@@ -12,14 +12,14 @@ import java.util.List;
  * @param adjustments in the payer's order
  * @param remarks remittance advice remark codes (RARC)
  */
-record LineOutcome(
+public record LineOutcome(
     int line,
     BigDecimal charged,
     BigDecimal paid,
     List<Adjustment> adjustments,
     List<String> remarks) {
 
-  LineOutcome {
+  public LineOutcome {
     adjustments = List.copyOf(adjustments);
     remarks = List.copyOf(remarks);
   }
@@ -28,7 +28,7 @@ record LineOutcome(
    * The adjustments that deny: every code outside the contractual list, where the line is charged
    * and the code takes money (or the line is not paid at all).
    */
-  List<Adjustment> denying(DenialTaxonomy taxonomy) {
+  public List<Adjustment> denying(DenialTaxonomy taxonomy) {
     if (charged.signum() <= 0) {
       return List.of();
     }

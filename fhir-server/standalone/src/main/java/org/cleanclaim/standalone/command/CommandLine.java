@@ -15,7 +15,15 @@ public record CommandLine(String command, List<String> arguments) {
 
   /** Made only when asked for: a server's classes cost more than a small file of claims. */
   private static final Map<String, Supplier<Command>> COMMANDS =
-      Map.of(SERVE, Serve::new, "scrub", Scrub::new, "reference", Reference::new);
+      Map.of(
+          SERVE,
+          Serve::new,
+          "scrub",
+          Scrub::new,
+          "backtest",
+          Backtest::new,
+          "reference",
+          Reference::new);
 
   /** Serving needs no name: options alone mean serve. */
   public static CommandLine of(String... words) {

@@ -84,7 +84,7 @@ final class Scrub implements Command {
   }
 
   /** What there is to say goes to standard error; a logging system would only cost its start. */
-  private static void silenceLog() {
+  static void silenceLog() {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
   }

@@ -10,7 +10,7 @@ import org.cleanclaim.edits.ScrubResult;
  * One row an alert, one for what was not checked, and one for a claim that has neither; explained,
  * one row a verdict. No cell is a formula to a spreadsheet.
  */
-final class CsvResults implements ResultWriter {
+public final class CsvResults implements ResultWriter {
 
   private static final String NEW_LINE = "\r\n";
 
@@ -71,7 +71,7 @@ final class CsvResults implements ResultWriter {
   }
 
   /** A cell that neither breaks its row nor is reckoned. */
-  static String cell(String text) {
+  public static String cell(String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }

@@ -76,6 +76,8 @@ public final class ClaimEdi {
             NM1*PR*2*NORTHWIND COMMERCIAL*****PI*northwind-commercial~
             CLM*%s*%d***11:B:1*Y*A*Y*Y~
             HI*ABK:M1711~
+            NM1*82*1*SHAH*PRIYA****XX*1999999992~
+            PRV*PE*PXC*207Q00000X~
             """
                 .formatted(member, id, 100 * procedures.size()));
     for (int i = 0; i < procedures.size(); i++) {
