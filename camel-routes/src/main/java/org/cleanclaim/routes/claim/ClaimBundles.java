@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * One collection Bundle for each claim of an 837P: Claim, Patient, Coverages, payers, providers.
- * The same 837P makes the same Bundle, ids included.
+ * One collection Bundle for each claim of an 837P or 837I: Claim, Patient, Coverages, payers,
+ * providers. The same 837 makes the same Bundle, ids included.
  */
 public final class ClaimBundles {
   private static final String TYPES = "http://terminology.hl7.org/CodeSystem/claim-type";
@@ -30,7 +30,11 @@ public final class ClaimBundles {
     claim.addIdentifier().setValue(submitted.heading().patientControlNumber());
     claim.setStatus(Claim.ClaimStatus.ACTIVE);
     claim.setUse(Claim.Use.CLAIM);
-    claim.getType().addCoding().setSystem(TYPES).setCode("professional");
+    claim
+        .getType()
+        .addCoding()
+        .setSystem(TYPES)
+        .setCode(submitted.isInstitutional() ? "institutional" : "professional");
     claim.getPriority().addCoding().setSystem(PRIORITIES).setCode("normal");
     if (batch.at() != null) {
       claim.setCreatedElement(new DateTimeType(batch.at().toLocalDate().toString()));

@@ -18,16 +18,14 @@ final class ClaimCareTeam {
   /** NM101 to the role's code. */
   private static final Map<String, String> ROLES =
       Map.of(
-          "82",
-          "rendering",
-          "DN",
-          "referring",
-          "P3",
-          "referring",
-          "DQ",
-          "supervising",
-          "DK",
-          "ordering");
+          "82", "rendering",
+          "DN", "referring",
+          "P3", "referring",
+          "DQ", "supervising",
+          "DK", "ordering",
+          "71", "attending",
+          "72", "operating",
+          "ZZ", "otheroperating");
 
   private final Claim claim;
   private final BundleResources resources;

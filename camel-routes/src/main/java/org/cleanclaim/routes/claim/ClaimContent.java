@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.claim.ClaimDate;
-import org.cleanclaim.routes.x12.claim.Diagnosis;
 import org.cleanclaim.routes.x12.claim.Provider;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -14,13 +13,12 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.StringType;
 
 /** Diagnoses, accident, facility and supporting information of a claim; then its lines. */
 final class ClaimContent {
-  private static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10-cm";
   private static final String CLIA = "urn:oid:2.16.840.1.113883.4.7";
-  private static final int CATEGORY_LENGTH = 3;
 
   private final Claim claim;
   private final BundleResources resources;
@@ -33,11 +31,18 @@ final class ClaimContent {
   }
 
   void write() {
-    submitted.diagnoses().stream()
-        .filter(code -> "ABK".equals(code.qualifier()) || "ABF".equals(code.qualifier()))
-        .forEach(this::diagnosis);
+    boolean institutional = submitted.isInstitutional();
+    new HealthCodes(claim, this, institutional).write(submitted.diagnoses());
     date("439").ifPresent(this::accident);
-    date("431").ifPresent(day -> information("onset").setTiming(day(day)));
+    ClaimDays.write(submitted.dates(), claim, this);
+    if (institutional) {
+      FacilityBilling.write(submitted, this);
+    }
+    submitted.amounts().stream()
+        .filter(amount -> "F5".equals(amount.qualifier()))
+        .forEach(
+            amount ->
+                information("patient-paid").setValue(new Quantity().setValue(amount.value())));
     submitted.notes().forEach(note -> information("note").setValue(new StringType(note.text())));
     submitted
         .attachments()
@@ -49,17 +54,6 @@ final class ClaimContent {
     number("9F").ifPresent(number -> claim.setReferral(ClaimBundles.numbered(number)));
     facility();
     new ClaimLines(claim, submitted, new ClaimCareTeam(claim, resources, submitted), this).write();
-  }
-
-  private void diagnosis(Diagnosis code) {
-    var text = code.code();
-    var dotted =
-        text.length() > CATEGORY_LENGTH
-            ? text.substring(0, CATEGORY_LENGTH) + "." + text.substring(CATEGORY_LENGTH)
-            : text;
-    var concept = new CodeableConcept();
-    concept.addCoding().setSystem(ICD_10).setCode(dotted);
-    claim.addDiagnosis().setSequence(claim.getDiagnosis().size()).setDiagnosis(concept);
   }
 
   private void accident(DateSpan day) {

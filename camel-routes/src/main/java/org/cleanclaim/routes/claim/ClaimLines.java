@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.claim;
 
+import java.util.Map;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.claim.ClaimDate;
 import org.cleanclaim.routes.x12.claim.ServiceLine;
@@ -19,6 +20,9 @@ final class ClaimLines {
   private static final String NDC = "http://hl7.org/fhir/sid/ndc";
   private static final String PLACES =
       "https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set";
+
+  /** X12 to UCUM. */
+  static final Map<String, String> UNITS = Map.of("MJ", "min", "DA", "d");
 
   private final Claim claim;
   private final SubmittedClaim submitted;
@@ -42,11 +46,14 @@ final class ClaimLines {
     procedure(item, line);
     serviced(item, line);
     if (line.units() != null) {
-      item.setQuantity(new Quantity().setValue(line.units()));
+      item.setQuantity(quantity(line));
     }
     item.setNet(new Money().setValue(line.charge()).setCurrency("USD"));
+    if (line.revenueCode() != null) {
+      item.setRevenue(concept(FacilityBilling.REVENUE, line.revenueCode()));
+    }
     Optional.ofNullable(line.place())
-        .or(() -> Optional.ofNullable(submitted.heading().place()))
+        .or(() -> submitted.isInstitutional() ? Optional.empty() : place())
         .ifPresent(place -> item.setLocation(concept(PLACES, place)));
     line.pointers().stream()
         .filter(pointer -> pointer.matches("[1-9]\\d?"))
@@ -55,8 +62,23 @@ final class ClaimLines {
     information(item, line);
   }
 
+  private Optional<String> place() {
+    return Optional.ofNullable(submitted.heading().place());
+  }
+
+  /** SV103 or SV204: UN needs no word. */
+  private static Quantity quantity(ServiceLine line) {
+    var quantity = new Quantity().setValue(line.units());
+    var unit = UNITS.get(String.valueOf(line.unit()));
+    return unit == null ? quantity : quantity.setSystem("http://unitsofmeasure.org").setCode(unit);
+  }
+
   private static void procedure(Claim.ItemComponent item, ServiceLine line) {
     if (line.procedure() == null) {
+      if (line.revenueCode() != null) {
+        // The element is required; a facility's line may have no procedure.
+        item.getProductOrService().setText("Revenue code " + line.revenueCode());
+      }
       return;
     }
     var code = line.procedure().code();

@@ -1,9 +1,12 @@
 package org.cleanclaim.routes.claim;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.X12Text;
 import org.cleanclaim.routes.x12.claim.Attachment;
@@ -14,6 +17,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -94,9 +98,44 @@ final class InformationReading {
                 information.getValue() instanceof BooleanType answer && answer.booleanValue());
   }
 
-  Optional<DateSpan> onset() {
-    return ofClaim().stream()
-        .filter(information -> is(information, "onset"))
+  /** The code of this category. */
+  Optional<String> code(String category) {
+    return of(category)
+        .flatMap(information -> LineReading.codes(information.getCode()).stream())
+        .findFirst();
+  }
+
+  /** The text of this category. */
+  Optional<String> text(String category) {
+    return of(category).flatMap(information -> text(information).stream()).findFirst();
+  }
+
+  /** The period of this category. */
+  Optional<Period> period(String category) {
+    return of(category)
+        .map(SupportingInformationComponent::getTiming)
+        .filter(Period.class::isInstance)
+        .map(Period.class::cast)
+        .findFirst();
+  }
+
+  /** The sums of this category. */
+  List<BigDecimal> sums(String category) {
+    return of(category)
+        .map(SupportingInformationComponent::getValue)
+        .filter(Quantity.class::isInstance)
+        .map(value -> ((Quantity) value).getValue())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private Stream<SupportingInformationComponent> of(String category) {
+    return ofClaim().stream().filter(information -> is(information, category));
+  }
+
+  /** The day of this category. */
+  Optional<DateSpan> day(String category) {
+    return of(category)
         .map(SupportingInformationComponent::getTiming)
         .filter(DateType.class::isInstance)
         .map(day -> day.primitiveValue().replace("-", ""))

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.CareTeamComponent;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
+import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
@@ -32,17 +33,33 @@ final class LineReading {
           "referring", "DN",
           "supervising", "DQ",
           "ordering", "DK");
+
+  /** A facility's claim has no place for who ordered or supervised. */
+  private static final Map<String, String> FACILITY_ROLES =
+      Map.of(
+          "attending", "71",
+          "operating", "72",
+          "otheroperating", "ZZ",
+          "rendering", "82",
+          "primary", "82",
+          "referring", "DN");
+
   private static final String ORDERING = "DK";
+
+  /** Whose specialty the guides have a place for. */
+  private static final List<String> PERFORMING = List.of("82", "71");
 
   private final ClaimGraph graph;
   private final Claim claim;
   private final Provider billing;
+  private final boolean institutional;
   private final InformationReading information;
 
-  LineReading(ClaimGraph graph, Provider billing) {
+  LineReading(ClaimGraph graph, Provider billing, boolean institutional) {
     this.graph = graph;
     this.claim = graph.claim();
     this.billing = billing;
+    this.institutional = institutional;
     this.information = new InformationReading(claim);
   }
 
@@ -106,11 +123,14 @@ final class LineReading {
 
   private ServiceLine line(ItemComponent item) {
     var own = information.of(item);
+    if (institutional) {
+      return facilityLine(item, own);
+    }
     return new ServiceLine(
         procedure(item),
         description(item),
         charge(item),
-        "MIN".equalsIgnoreCase(item.getQuantity().getCode()) ? "MJ" : "UN",
+        unit(item),
         units(item),
         place(item).filter(place -> !place.equals(place())).orElse(null),
         pointers(item),
@@ -122,6 +142,48 @@ final class LineReading {
         information.drugs(own),
         providersOf(item),
         List.of());
+  }
+
+  private static String unit(ItemComponent item) {
+    var code = item.getQuantity().getCode();
+    return ClaimLines.UNITS.entrySet().stream()
+        .filter(unit -> unit.getValue().equalsIgnoreCase(code))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("UN");
+  }
+
+  /** A facility's line needs a revenue code; procedure and day it may do without. */
+  private ServiceLine facilityLine(ItemComponent item, List<SupportingInformationComponent> own) {
+    boolean coded = !codes(item.getProductOrService()).isEmpty();
+    return new ServiceLine(
+        coded ? procedure(item) : null,
+        coded ? description(item) : null,
+        charge(item),
+        unit(item),
+        units(item),
+        null,
+        List.of(),
+        false,
+        information.attachments(own),
+        span(item.getServiced()).map(days -> List.of(ClaimDate.of("472", days))).orElse(List.of()),
+        List.of(new Reference("6R", Integer.toString(item.getSequence()), null)),
+        information.notes(own),
+        information.drugs(own),
+        providersOf(item),
+        List.of(),
+        revenue(item));
+  }
+
+  private static String revenue(ItemComponent item) {
+    return codes(item.getRevenue()).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ClaimLack(
+                    "loop 2400, SV201",
+                    "Line " + item.getSequence() + " of a facility's claim has no revenue code.",
+                    "Claim.item.revenue"));
   }
 
   private static Procedure procedure(ItemComponent item) {
@@ -169,7 +231,7 @@ final class LineReading {
                     "Claim.item.serviced"));
   }
 
-  private static Optional<DateSpan> span(Type serviced) {
+  static Optional<DateSpan> span(Type serviced) {
     if (serviced instanceof DateType day) {
       return day(day);
     }
@@ -183,7 +245,7 @@ final class LineReading {
     return Optional.empty();
   }
 
-  private static Optional<DateSpan> day(BaseDateTimeType day) {
+  static Optional<DateSpan> day(BaseDateTimeType day) {
     var text = day.getValueAsString();
     return text == null || text.length() < 10
         ? Optional.empty()
@@ -228,7 +290,10 @@ final class LineReading {
 
   /** Empty for a role an 837 has no place for, and for the billing provider once more. */
   private Optional<Provider> provider(CareTeamComponent member) {
-    var entity = codes(member.getRole()).stream().map(ROLES::get).filter(Objects::nonNull);
+    var entity =
+        codes(member.getRole()).stream()
+            .map(institutional ? FACILITY_ROLES::get : ROLES::get)
+            .filter(Objects::nonNull);
     return entity
         .findFirst()
         .flatMap(
@@ -243,7 +308,7 @@ final class LineReading {
                     party,
                     codes(member.getQualification()).stream()
                         .filter(code -> code.length() == 10)
-                        .filter(code -> "82".equals(party.entity()))
+                        .filter(code -> PERFORMING.contains(party.entity()))
                         .findFirst()
                         .orElse(null),
                     null,

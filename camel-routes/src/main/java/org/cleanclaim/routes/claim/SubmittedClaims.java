@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.x12.Amount;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.claim.ClaimDate;
+import org.cleanclaim.routes.x12.claim.ClaimGuide;
 import org.cleanclaim.routes.x12.claim.ClaimHeading;
-import org.cleanclaim.routes.x12.claim.Diagnosis;
 import org.cleanclaim.routes.x12.claim.Provider;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Claim;
@@ -17,7 +18,7 @@ import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * A professional claim of FHIR as an 837P has it (005010X222A1), the way back of {@link
+ * A claim of FHIR as an 837P (005010X222A1) or 837I (005010X223A2) has it, the way back of {@link
  * ClaimBundles}. What a payer must have and the claim lacks is told as {@link ClaimLack}.
  */
 public final class SubmittedClaims {
@@ -25,10 +26,12 @@ public final class SubmittedClaims {
 
   private final ClaimGraph graph;
   private final Claim claim;
+  private final boolean institutional;
 
   private SubmittedClaims(ClaimGraph graph) {
     this.graph = graph;
     this.claim = graph.claim();
+    this.institutional = isInstitutional(claim);
   }
 
   /**
@@ -53,14 +56,10 @@ public final class SubmittedClaims {
   }
 
   private SubmittedClaim read(String number) {
-    if (!isProfessional()) {
-      throw new ClaimLack(
-          "ST03", "Only professional claims are written. Send this one another way.", "Claim.type");
-    }
     var billing = billing();
     var insurances = new InsuranceReading(graph);
     var focal = insurances.focal();
-    var lines = new LineReading(graph, billing);
+    var lines = new LineReading(graph, billing, institutional);
     var information = new InformationReading(claim);
     return new SubmittedClaim(
         billing,
@@ -69,22 +68,42 @@ public final class SubmittedClaims {
         focal.payer(),
         focal.patient(),
         focal.patientRelationship(),
-        heading(number, lines.place()),
+        institutional ? facilityHeading(number, information) : heading(number, lines.place()),
         dates(information),
         information.attachments(information.ofClaim()),
-        List.of(),
+        information.sums("patient-paid").stream().map(sum -> new Amount("F5", sum)).toList(),
         references(focal),
         information.notes(information.ofClaim()),
-        diagnoses(),
+        new HealthCodesReading(claim, institutional).codes(),
         providers(billing, lines),
         insurances.others(),
-        lines.read());
+        lines.read(),
+        institutional ? ClaimGuide.INSTITUTIONAL : ClaimGuide.PROFESSIONAL,
+        institutional ? FacilityBilling.admission(information) : null);
   }
 
-  private boolean isProfessional() {
-    return !claim.hasType()
-        || claim.getType().getCoding().stream()
-            .noneMatch(coding -> "institutional".equals(coding.getCode()));
+  /** Whether the claim is a facility's: an 837I. */
+  public static boolean isInstitutional(Claim claim) {
+    return LineReading.codes(claim.getType()).contains("institutional");
+  }
+
+  /** CLM05 is the type of bill; what the patient signed has no place. */
+  private ClaimHeading facilityHeading(String number, InformationReading information) {
+    var type = FacilityBilling.typeOfBill(information);
+    var related = frequency(claim);
+    boolean told = type.length() > 2 && "1".equals(related);
+    return new ClaimHeading(
+        number,
+        total(),
+        type.substring(0, 2),
+        told ? type.substring(2) : related,
+        null,
+        "A",
+        "Y",
+        "Y",
+        null,
+        List.of(),
+        null);
   }
 
   private Provider billing() {
@@ -166,9 +185,8 @@ public final class SubmittedClaims {
   }
 
   private List<ClaimDate> dates(InformationReading information) {
-    var dates = new ArrayList<ClaimDate>();
-    information.onset().ifPresent(day -> dates.add(ClaimDate.of("431", day)));
-    if (claim.getAccident().hasDate()) {
+    var dates = new ArrayList<>(ClaimDays.read(claim, information, institutional));
+    if (!institutional && claim.getAccident().hasDate()) {
       var day = claim.getAccident().getDateElement().getValueAsString();
       DateSpan.parse("D8", day.replace("-", ""))
           .ifPresent(span -> dates.add(ClaimDate.of("439", span)));
@@ -205,25 +223,14 @@ public final class SubmittedClaims {
                     "Claim.related.reference"));
   }
 
-  private List<Diagnosis> diagnoses() {
-    var codes = new ArrayList<Diagnosis>();
-    for (var diagnosis : claim.getDiagnosis()) {
-      if (diagnosis.hasDiagnosisCodeableConcept()) {
-        LineReading.codes(diagnosis.getDiagnosisCodeableConcept()).stream()
-            .findFirst()
-            .map(code -> code.replace(".", ""))
-            .ifPresent(code -> codes.add(new Diagnosis(codes.isEmpty() ? "ABK" : "ABF", code)));
-      }
-    }
-    if (codes.isEmpty()) {
-      throw new ClaimLack(
-          "loop 2300, HI", "The claim has no diagnosis. Add it.", "Claim.diagnosis");
-    }
-    return codes;
-  }
-
   private List<Provider> providers(Provider billing, LineReading lines) {
     var providers = new ArrayList<>(lines.providersOfClaim());
+    if (institutional && providers.stream().noneMatch(one -> "71".equals(one.party().entity()))) {
+      throw new ClaimLack(
+          "loop 2310A, NM1*71",
+          "A facility's claim names who was responsible for the care. Add the attending provider.",
+          "Claim.careTeam.where(role.coding.code='attending')");
+    }
     graph
         .find(claim.getFacility(), Location.class)
         .filter(location -> location.hasName() && location.hasAddress())

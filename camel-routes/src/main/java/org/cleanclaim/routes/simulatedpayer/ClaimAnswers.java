@@ -34,6 +34,7 @@ import org.cleanclaim.routes.x12.acknowledgement.SyntaxReportWriter;
 import org.cleanclaim.routes.x12.claim.ClaimBatch;
 import org.cleanclaim.routes.x12.claim.ClaimFileHandler;
 import org.cleanclaim.routes.x12.claim.ClaimFileReader;
+import org.cleanclaim.routes.x12.claim.ClaimGuide;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.cleanclaim.routes.x12.remittance.Payment;
 import org.cleanclaim.routes.x12.remittance.Remittance;
@@ -41,8 +42,8 @@ import org.cleanclaim.routes.x12.remittance.RemittanceWriter;
 import org.cleanclaim.routes.x12.remittance.RemittedClaim;
 
 /**
- * Answers an 837P with all a payer sends back in its time: TA1, 999, 277CA and 835. The names of
- * the answers end in what they are, so that each is handed out when it is due.
+ * Answers an 837P or 837I with all a payer sends back in its time: TA1, 999, 277CA and 835. The
+ * names of the answers end in what they are, so that each is handed out when it is due.
  */
 public final class ClaimAnswers {
   private static final int NUMBERS_EACH = 100;
@@ -70,9 +71,10 @@ public final class ClaimAnswers {
     return received.batch == null ? List.of() : new Answering(received).all();
   }
 
-  /** An 837P, read whole: the simulation sees small ones. */
+  /** An 837, read whole: the simulation sees small ones. */
   private static final class Received implements ClaimFileHandler {
     private ClaimBatch batch;
+    private String guide = ClaimGuide.PROFESSIONAL.guide();
     private final List<SyntaxFault> faults = new ArrayList<>();
 
     /** Claims by payer and billing provider, as answers to them go apart. */
@@ -80,6 +82,7 @@ public final class ClaimAnswers {
 
     @Override
     public void claim(ClaimBatch in, SubmittedClaim claim) {
+      guide = claim.guide().guide();
       claims
           .computeIfAbsent(
               List.of(claim.payer().id(), String.valueOf(claim.billing().party().id())),
@@ -150,11 +153,11 @@ public final class ClaimAnswers {
               .toList();
       var set =
           new SetVerdict(
-              "837", "0001", "005010X222A1", faults, code, sound ? List.of() : List.of("5"));
+              "837", "0001", received.guide, faults, code, sound ? List.of() : List.of("5"));
       return new GroupVerdict(
           "HC",
           Long.toString(Long.parseLong(sent.controlNumber())),
-          "005010X222A1",
+          received.guide,
           code,
           1,
           1,

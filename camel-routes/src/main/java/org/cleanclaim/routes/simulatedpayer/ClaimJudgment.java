@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cleanclaim.routes.simulatedpayer.AdjudicationRules.Rule;
 import org.cleanclaim.routes.x12.Adjustment;
 import org.cleanclaim.routes.x12.Amount;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.claim.ClaimDate;
 import org.cleanclaim.routes.x12.claim.ServiceLine;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
@@ -96,14 +97,14 @@ final class ClaimJudgment {
     }
     var paid = line.charge().subtract(sum(adjustments.stream().map(Adjustment::amount).toList()));
     return new RemittedLine(
-        line.procedure(),
+        billed(line),
         line.charge(),
         paid,
-        null,
+        line.procedure() == null ? null : line.revenueCode(),
         line.units(),
         null,
         null,
-        List.of(new DatedFact("472", serviced(line))),
+        List.of(new DatedFact("472", serviced(claim, line))),
         adjustments,
         line.references().stream().filter(one -> "6R".equals(one.qualifier())).toList(),
         allowed.signum() == 0 ? List.of() : List.of(new Amount("B6", allowed)),
@@ -118,14 +119,14 @@ final class ClaimJudgment {
 
   private BigDecimal allowed(ServiceLine line) {
     int span = rules.most() - rules.least() + 1;
-    long percent = rules.least() + Math.floorMod(chance(line.procedure().code()), (long) span);
+    long percent = rules.least() + Math.floorMod(chance(code(line)), (long) span);
     return line.charge()
         .multiply(BigDecimal.valueOf(percent))
         .divide(HUNDRED, 2, RoundingMode.HALF_UP);
   }
 
   private BigDecimal copay(SubmittedClaim claim, ServiceLine line) {
-    return line.procedure().code().matches(OFFICE_VISIT)
+    return code(line).matches(OFFICE_VISIT)
         ? payer
             .plan(claim.payer().id())
             .map(SimulatedPlan::copay)
@@ -147,17 +148,13 @@ final class ClaimJudgment {
   private boolean fitsLine(Rule rule, SubmittedClaim claim, ServiceLine line) {
     return said(rule, "coverage", "ended", !isCovered(claim, line))
         && said(rule, "duplicate", "yes", isDuplicate(claim, line))
-        && rule.condition("late-after").map(days -> isLate(line, days)).orElse(true)
-        && rule.fits("procedure", line.procedure().code())
+        && rule.condition("late-after").map(days -> isLate(claim, line, days)).orElse(true)
+        && rule.fits("procedure", code(line))
         && rule.condition("modifier")
-            .map(
-                pattern ->
-                    line.procedure().modifiers().stream().anyMatch(one -> one.matches(pattern)))
+            .map(pattern -> modifiers(line).stream().anyMatch(one -> one.matches(pattern)))
             .orElse(true)
         && rule.condition("without")
-            .map(
-                pattern ->
-                    line.procedure().modifiers().stream().noneMatch(one -> one.matches(pattern)))
+            .map(pattern -> modifiers(line).stream().noneMatch(one -> one.matches(pattern)))
             .orElse(true)
         && rule.condition("beside").map(pattern -> isBeside(claim, line, pattern)).orElse(true);
   }
@@ -184,7 +181,7 @@ final class ClaimJudgment {
     var today = LocalDate.now(clock);
     var birth = claim.patient().orElse(claim.subscriber()).birthDate();
     var told = member.get().storyDay(birth, today).orElse(today);
-    var day = serviced(line);
+    var day = serviced(claim, line);
     return !day.isBefore(member.get().begin().on(told))
         && member.get().end().map(end -> !day.isAfter(end.on(told))).orElse(true);
   }
@@ -201,30 +198,52 @@ final class ClaimJudgment {
         " ",
         claim.payer().id(),
         claim.subscriber().party().id(),
-        String.valueOf(serviced(line)),
-        line.procedure().code(),
-        line.procedure().modifiers().stream().sorted().toList().toString());
+        String.valueOf(serviced(claim, line)),
+        code(line),
+        modifiers(line).stream().sorted().toList().toString());
   }
 
-  private boolean isLate(ServiceLine line, String days) {
-    return ChronoUnit.DAYS.between(serviced(line), LocalDate.now(clock)) > Long.parseLong(days);
+  private boolean isLate(SubmittedClaim claim, ServiceLine line, String days) {
+    return ChronoUnit.DAYS.between(serviced(claim, line), LocalDate.now(clock))
+        > Long.parseLong(days);
   }
 
   private static boolean isBeside(SubmittedClaim claim, ServiceLine line, String pattern) {
     return claim.lines().stream()
         .filter(other -> other != line)
-        .filter(other -> Objects.equals(serviced(other), serviced(line)))
-        .anyMatch(other -> other.procedure().code().matches(pattern));
+        .filter(other -> Objects.equals(serviced(claim, other), serviced(claim, line)))
+        .anyMatch(other -> code(other).matches(pattern));
   }
 
-  private static LocalDate serviced(ServiceLine line) {
-    return line.dates().stream()
-        .filter(date -> "472".equals(date.qualifier()))
+  /** A facility's line may have no day of its own: then the first day of the statement is it. */
+  private static LocalDate serviced(SubmittedClaim claim, ServiceLine line) {
+    return day(line.dates(), "472")
+        .or(() -> day(claim.dates(), "434"))
+        .orElseThrow(() -> new IllegalArgumentException("A line has no date of service."));
+  }
+
+  private static Optional<LocalDate> day(List<ClaimDate> dates, String qualifier) {
+    return dates.stream()
+        .filter(date -> qualifier.equals(date.qualifier()))
         .map(ClaimDate::span)
         .flatMap(Optional::stream)
         .map(span -> span.from())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("A line has no date of service."));
+        .findFirst();
+  }
+
+  /** The procedure; for a facility's line without one its revenue code. */
+  private static String code(ServiceLine line) {
+    return line.procedure() == null ? line.revenueCode() : line.procedure().code();
+  }
+
+  private static List<String> modifiers(ServiceLine line) {
+    return line.procedure() == null ? List.of() : line.procedure().modifiers();
+  }
+
+  private static Procedure billed(ServiceLine line) {
+    return line.procedure() == null
+        ? new Procedure("NU", line.revenueCode(), List.of())
+        : line.procedure();
   }
 
   private static boolean has(SubmittedClaim claim, String reference) {

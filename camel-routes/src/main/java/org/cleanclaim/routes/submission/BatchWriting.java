@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.routes.claim.ClaimGraph;
 import org.cleanclaim.routes.claim.SubmittedClaims;
@@ -21,7 +22,7 @@ import org.cleanclaim.routes.x12.claim.ClaimFileWriter;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Bundle;
 
-/** Writes claims as the 837P of one partner. */
+/** Writes claims as the 837P or 837I of one partner. */
 public final class BatchWriting {
   /** ST02 of the one set in each interchange. */
   private static final String SET = "0001";
@@ -47,11 +48,23 @@ public final class BatchWriting {
     this.clock = clock;
   }
 
-  /** The interchange of these claims, the same bytes for the same claims, number and minute. */
+  /**
+   * The interchange of these claims, the same bytes for the same claims, number and minute. A group
+   * holds one kind: claims of another kind than the first wait for the next.
+   */
   public Interchanges.Written write(String partner, String number, List<Submission> claims) {
     var reference = "CC" + number;
-    var submitted = claims.stream().map(this::claim).toList();
-    return new Interchanges.Written("837P", reference, SET, bytes(partner, number, submitted));
+    var taken = new ArrayList<Submission>();
+    var submitted = new ArrayList<SubmittedClaim>();
+    for (var submission : claims) {
+      var claim = claim(submission);
+      if (submitted.isEmpty() || submitted.get(0).guide() == claim.guide()) {
+        taken.add(submission);
+        submitted.add(claim);
+      }
+    }
+    return new Interchanges.Written(
+        submitted.get(0).guide().title(), reference, SET, bytes(partner, number, submitted), taken);
   }
 
   /** Fails as sending the claim would; nothing is kept. */

@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.submission;
 
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cleanclaim.routes.traffic.Interchanges;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.Submissions;
@@ -36,16 +37,28 @@ public final class Batching {
       int left = queue.size();
       boolean due = !queue.oldest().plus(partner.batchWait()).isAfter(clock.instant());
       while (left >= partner.batchSize() || due && left > 0) {
-        build(queue.partner(), partner.batchSize());
-        left -= partner.batchSize();
+        int taken = build(queue.partner(), partner.batchSize());
+        if (taken == 0) {
+          break;
+        }
+        left -= taken;
       }
     }
   }
 
-  private void build(String partner, int most) {
+  /** How many claims went into the interchange: fewer than wait where two kinds do. */
+  private int build(String partner, int most) {
+    var taken = new AtomicInteger();
     database.together(
         () ->
             interchanges.build(
-                partner, most, (number, claims) -> writing.write(partner, number, claims)));
+                partner,
+                most,
+                (number, claims) -> {
+                  var written = writing.write(partner, number, claims);
+                  taken.set(written.claims().size());
+                  return written;
+                }));
+    return taken.get();
   }
 }

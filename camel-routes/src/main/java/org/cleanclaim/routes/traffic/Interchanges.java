@@ -46,8 +46,10 @@ public final class Interchanges {
    *
    * @param reference BHT03
    * @param set ST02 of the set that holds the claims
+   * @param claims those of the waiting claims that are in it; the others go on waiting
    */
-  public record Written(String kind, String reference, String set, byte[] body) {}
+  public record Written(
+      String kind, String reference, String set, byte[] body, List<Submission> claims) {}
 
   /**
    * Puts waiting claims of a partner into one interchange under the partner's next number, and
@@ -80,7 +82,7 @@ public final class Interchanges {
                 now())
             .query(Long.class)
             .single();
-    claims.forEach(claim -> submissions.batched(claim, id, written.set()));
+    written.claims().forEach(claim -> submissions.batched(claim, id, written.set()));
     steps.send(id);
     return Optional.of(id);
   }

@@ -115,12 +115,7 @@ class SubmittedClaimsTest {
   }
 
   @Test
-  void institutionalAndSecondaryClaimsAreNotSentAsSomethingElse() {
-    claim().setType(concept("institutional"));
-    assertThatThrownBy(this::read)
-        .isInstanceOf(ClaimLack.class)
-        .hasMessageContaining("professional");
-    claim().setType(concept("professional"));
+  void secondaryClaimIsNotSentAsSomethingElse() {
     claim().getInsuranceFirstRep().setSequence(2);
     assertThatThrownBy(this::read).isInstanceOf(ClaimLack.class).hasMessageContaining("primary");
   }

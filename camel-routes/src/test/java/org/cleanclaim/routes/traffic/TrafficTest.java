@@ -224,7 +224,8 @@ class TrafficTest {
   }
 
   private static Interchanges.Written write(String number, List<Submission> claims) {
-    return new Interchanges.Written("837P", "CC" + number, "0001", body(number, claims.size()));
+    return new Interchanges.Written(
+        "837P", "CC" + number, "0001", body(number, claims.size()), claims);
   }
 
   private static byte[] body(String number, int claims) {

@@ -10,13 +10,14 @@ import org.cleanclaim.routes.x12.TransactionSet;
 import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Unreadable;
 
-/** Puts claims together from the segments of an 837P, level by level. */
+/** Puts claims together from the segments of an 837P or 837I, level by level. */
 final class ClaimFileAssembly implements TransactionHandler {
   /** More of one claim tell nothing new. */
   private static final int MOST_FAULTS = 100;
 
   private final ClaimFileHandler handler;
   private TransactionSet set;
+  private ClaimGuide guide;
   private Segment bht;
   private Party submitter;
   private ClaimBatch.Contact contact;
@@ -47,13 +48,14 @@ final class ClaimFileAssembly implements TransactionHandler {
     unreadable = null;
     met.clear();
     ofClaim.clear();
-    passedOver = !begun.is("837", "005010X222");
+    guide = ClaimGuide.of(begun);
+    passedOver = guide == null;
     if (passedOver) {
       handler.unreadable(
           batch(),
           null,
           List.of(),
-          new X12Unreadable("An 837P was expected and something else came."));
+          new X12Unreadable("An 837 was expected and something else came."));
     }
   }
 
@@ -93,7 +95,7 @@ final class ClaimFileAssembly implements TransactionHandler {
       }
       case "CLM" -> {
         finishClaim();
-        claim = new ClaimPart(segment);
+        claim = new ClaimPart(segment, guide);
       }
       default -> {
         if (claim != null) {

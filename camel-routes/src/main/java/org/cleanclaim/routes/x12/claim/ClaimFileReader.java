@@ -8,8 +8,8 @@ import org.cleanclaim.routes.x12.X12Reader;
 import org.cleanclaim.routes.x12.X12Unreadable;
 
 /**
- * Reads 837P files (005010X222A1) claim by claim, so that memory does not grow with the file. A
- * file that is cut, or whose envelope disagrees, is refused.
+ * Reads 837P and 837I files (005010X222A1, 005010X223A2) claim by claim, so that memory does not
+ * grow with the file. A file that is cut, or whose envelope disagrees, is refused.
  */
 public final class ClaimFileReader {
 

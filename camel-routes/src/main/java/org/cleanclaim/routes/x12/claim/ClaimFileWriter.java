@@ -7,12 +7,11 @@ import org.cleanclaim.routes.x12.X12Times;
 import org.cleanclaim.routes.x12.X12Writer;
 
 /**
- * Writes claims as one 837P (005010X222A1). Claims that follow each other under the same billing
- * provider and subscriber share their levels.
+ * Writes claims as one 837P (005010X222A1) or 837I (005010X223A2), as they are: an interchange
+ * holds one kind. Claims that follow each other under the same billing provider and subscriber
+ * share their levels.
  */
 public final class ClaimFileWriter {
-  private static final X12Writer.Kind KIND = new X12Writer.Kind("HC", "837", "005010X222A1");
-
   private final X12Writer writer;
 
   public ClaimFileWriter() {
@@ -24,7 +23,12 @@ public final class ClaimFileWriter {
   }
 
   public byte[] write(ClaimBatch batch, List<SubmittedClaim> claims) {
-    return writer.write(batch.interchange(), KIND, out -> content(out, batch, claims));
+    var guides = claims.stream().map(SubmittedClaim::guide).distinct().toList();
+    if (guides.size() != 1) {
+      throw new IllegalArgumentException("An interchange holds claims of one kind.");
+    }
+    var kind = new X12Writer.Kind("HC", "837", guides.get(0).guide());
+    return writer.write(batch.interchange(), kind, out -> content(out, batch, claims));
   }
 
   private static void content(SegmentWriter out, ClaimBatch batch, List<SubmittedClaim> claims) {

@@ -14,6 +14,8 @@ final class ClaimPart {
   private static final int MOST_CODES = 12;
 
   private final Segment clm;
+  private final ClaimGuide guide;
+  private Admission admission;
   private final List<ClaimDate> dates = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<Amount> amounts = new ArrayList<>();
@@ -24,8 +26,9 @@ final class ClaimPart {
   private final List<OtherCoveragePart> others = new ArrayList<>();
   private final List<ServiceLinePart> lines = new ArrayList<>();
 
-  ClaimPart(Segment clm) {
+  ClaimPart(Segment clm, ClaimGuide guide) {
     this.clm = clm;
+    this.guide = guide;
   }
 
   /** CLM01; null when absent. */
@@ -52,6 +55,7 @@ final class ClaimPart {
       case "REF" -> references.add(Reference.read(segment));
       case "NTE" -> notes.add(new Note(segment.element(1), segment.element(2)));
       case "HI" -> codes(segment);
+      case "CL1" -> admission = Admission.read(segment);
       default -> {}
     }
   }
@@ -59,7 +63,7 @@ final class ClaimPart {
   private void codes(Segment hi) {
     for (int i = 1; i <= MOST_CODES; i++) {
       if (hi.component(i, 1) != null && hi.component(i, 2) != null) {
-        diagnoses.add(new Diagnosis(hi.component(i, 1), hi.component(i, 2)));
+        diagnoses.add(Diagnosis.read(hi, i));
       }
     }
   }
@@ -120,6 +124,8 @@ final class ClaimPart {
         List.copyOf(diagnoses),
         providers.stream().map(part -> part.provider(null)).toList(),
         others.stream().map(OtherCoveragePart::coverage).toList(),
-        lines.stream().map(ServiceLinePart::line).filter(Objects::nonNull).toList());
+        lines.stream().map(ServiceLinePart::line).filter(Objects::nonNull).toList(),
+        guide,
+        admission);
   }
 }

@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.x12.claim;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.cleanclaim.routes.x12.Adjustment;
@@ -13,6 +14,7 @@ final class ServiceLinePart {
   private static final int DESCRIPTION = 7;
 
   private Segment sv1;
+  private Segment sv2;
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<ClaimDate> dates = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
@@ -33,6 +35,7 @@ final class ServiceLinePart {
   private void own(Segment segment) {
     switch (segment.id()) {
       case "SV1" -> sv1 = segment;
+      case "SV2" -> sv2 = segment;
       case "PWK" ->
           attachments.add(
               new Attachment(segment.element(1), segment.element(2), segment.element(6)));
@@ -67,26 +70,38 @@ final class ServiceLinePart {
     }
   }
 
-  /** Null for a line without SV1, which the faults of the file name. */
+  /** Null for a line without SV1 or SV2, which the faults of the file name. */
   ServiceLine line() {
-    return sv1 == null
+    if (sv1 != null) {
+      return line(sv1, 1, Figures.orZero(sv1, 2), sv1.element(3), sv1.decimal(4).orElse(null));
+    }
+    return sv2 == null
         ? null
-        : new ServiceLine(
-            Procedure.of(sv1.components(1)),
-            sv1.component(1, DESCRIPTION),
-            Figures.orZero(sv1, 2),
-            sv1.element(3),
-            sv1.decimal(4).orElse(null),
-            sv1.element(5),
-            sv1.components(7).stream().filter(pointer -> !pointer.isEmpty()).toList(),
-            "Y".equals(sv1.element(9)),
-            List.copyOf(attachments),
-            List.copyOf(dates),
-            List.copyOf(references),
-            List.copyOf(notes),
-            drugs.stream().map(DrugPart::drug).toList(),
-            providers.stream().map(part -> part.provider(null)).toList(),
-            adjudications.stream().map(AdjudicationPart::adjudication).toList());
+        : line(sv2, 2, Figures.orZero(sv2, 3), sv2.element(4), sv2.decimal(5).orElse(null));
+  }
+
+  private ServiceLine line(
+      Segment service, int procedure, BigDecimal charge, String unit, BigDecimal units) {
+    boolean professional = service == sv1;
+    return new ServiceLine(
+        Procedure.of(service.components(procedure)),
+        service.component(procedure, DESCRIPTION),
+        charge,
+        unit,
+        units,
+        professional ? service.element(5) : null,
+        professional
+            ? service.components(7).stream().filter(pointer -> !pointer.isEmpty()).toList()
+            : List.of(),
+        professional && "Y".equals(service.element(9)),
+        List.copyOf(attachments),
+        List.copyOf(dates),
+        List.copyOf(references),
+        List.copyOf(notes),
+        drugs.stream().map(DrugPart::drug).toList(),
+        providers.stream().map(part -> part.provider(null)).toList(),
+        adjudications.stream().map(AdjudicationPart::adjudication).toList(),
+        professional ? null : service.element(1));
   }
 
   /** LIN with the CTP that follows it. */

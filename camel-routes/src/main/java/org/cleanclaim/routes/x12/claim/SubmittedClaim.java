@@ -7,7 +7,7 @@ import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Reference;
 
 /**
- * A professional claim with all it stands under: billing provider, subscriber, payer, patient.
+ * A claim with all it stands under: billing provider, subscriber, payer, patient.
  *
  * @param billing loop 2010AA with PRV of 2000A
  * @param subscription SBR of 2000B
@@ -26,6 +26,8 @@ import org.cleanclaim.routes.x12.Reference;
  * @param providers loop 2310
  * @param otherCoverages loop 2320
  * @param lines loop 2400
+ * @param guide 837P or 837I
+ * @param admission CL1 of an 837I, null when absent
  */
 public record SubmittedClaim(
     Provider billing,
@@ -43,4 +45,50 @@ public record SubmittedClaim(
     List<Diagnosis> diagnoses,
     List<Provider> providers,
     List<OtherCoverage> otherCoverages,
-    List<ServiceLine> lines) {}
+    List<ServiceLine> lines,
+    ClaimGuide guide,
+    Admission admission) {
+
+  /** A professional claim. */
+  public SubmittedClaim(
+      Provider billing,
+      Subscription subscription,
+      Insured subscriber,
+      Party payer,
+      Optional<Insured> patient,
+      String patientRelationship,
+      ClaimHeading heading,
+      List<ClaimDate> dates,
+      List<Attachment> attachments,
+      List<Amount> amounts,
+      List<Reference> references,
+      List<Note> notes,
+      List<Diagnosis> diagnoses,
+      List<Provider> providers,
+      List<OtherCoverage> otherCoverages,
+      List<ServiceLine> lines) {
+    this(
+        billing,
+        subscription,
+        subscriber,
+        payer,
+        patient,
+        patientRelationship,
+        heading,
+        dates,
+        attachments,
+        amounts,
+        references,
+        notes,
+        diagnoses,
+        providers,
+        otherCoverages,
+        lines,
+        ClaimGuide.PROFESSIONAL,
+        null);
+  }
+
+  public boolean isInstitutional() {
+    return guide == ClaimGuide.INSTITUTIONAL;
+  }
+}

@@ -41,7 +41,7 @@ final class Scrub implements Command {
         java -jar cleanclaim.jar scrub [options] FILE...
 
       A file is FHIR NDJSON: one Bundle (or Claim) a line. The first Claim of a Bundle is judged, its
-      further Claims are the patient's history. Or it is X12: 837P, which its first characters tell,
+      further Claims are the patient's history. Or it is X12: 837P or 837I, which its first characters tell,
       with any delimiters, and as many interchanges and sets as it holds. - reads standard input.
 
       Options

@@ -112,7 +112,7 @@ class ScrubX12Test {
             + "GS*HP*PAYER*CLINIC*20260303*1000*2*X*005010X221A1~ST*835*0001~SE*2*0001~GE*1*2~IEA*1*000000002~";
     scrub(other + claims);
     assertThat(ids()).containsExactly("C1");
-    assertThat(aside.toString()).contains("An 837P was expected and something else came.");
+    assertThat(aside.toString()).contains("An 837 was expected and something else came.");
     assertThat(ending).isEqualTo(ScrubFiles.Ending.BAD_LINES);
   }
 
