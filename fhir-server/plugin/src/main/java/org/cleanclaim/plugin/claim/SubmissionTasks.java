@@ -47,12 +47,13 @@ public final class SubmissionTasks {
         .findFirst();
   }
 
-  static boolean isSubmission(Task task) {
+  /** Whether a Task is the submission of a claim. */
+  public static boolean isSubmission(Task task) {
     return task.getCode().hasCoding(Canonical.TASKS, CODE);
   }
 
   /** Where a Task says its claim stands; empty for a Task without a known business status. */
-  static Optional<SubmissionStatus> status(Task task) {
+  public static Optional<SubmissionStatus> status(Task task) {
     return task.getBusinessStatus().getCoding().stream()
         .filter(coding -> Canonical.LIFECYCLE.equals(coding.getSystem()))
         .map(coding -> coding.getCode().toUpperCase())

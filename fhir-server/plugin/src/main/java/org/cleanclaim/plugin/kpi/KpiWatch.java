@@ -1,0 +1,131 @@
+package org.cleanclaim.plugin.kpi;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cleanclaim.plugin.store.KnownResources;
+import org.cleanclaim.plugin.store.StoredResources;
+import org.cleanclaim.plugin.store.TransactionWrites;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+
+/**
+ * Keeps the tables of key figures in step with what is stored, in the same transaction and by
+ * whatever path, the plug-in's own writes among them.
+ *
+ * <p>After the hooks that answer a write: a claim's row copies what the claim ledger says of it.
+ */
+@Interceptor
+public final class KpiWatch {
+
+  private static final int LAST = 1_000;
+  private static final String CLAIMS = "org.cleanclaim.kpi-claims";
+  private static final String CHANGED = "org.cleanclaim.kpi-changed";
+
+  private final DaoRegistry daos;
+  private final StoredResources store;
+  private final KpiRecorder recorder;
+
+  KpiWatch(DaoRegistry daos, StoredResources store, KpiRecorder recorder) {
+    this.daos = daos;
+    this.store = store;
+    this.recorder = recorder;
+  }
+
+  @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = LAST)
+  public void created(
+      IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+    stored(resource, request, transaction);
+  }
+
+  @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = LAST)
+  public void updated(
+      IBaseResource before,
+      IBaseResource after,
+      RequestDetails request,
+      TransactionDetails transaction) {
+    stored(after, request, transaction);
+  }
+
+  @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED, order = LAST)
+  public void deleted(
+      IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+    if (isOurs(resource)) {
+      TransactionWrites writes = new TransactionWrites(daos, request, transaction);
+      changed(recorder.gone(writes.tenant(), (Resource) resource), writes, transaction);
+    }
+  }
+
+  /** Claims of a bundle are in the claim ledger only now. */
+  @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSED, order = LAST)
+  public void bundleWritten(RequestDetails request, TransactionDetails transaction) {
+    Map<String, Claim> claims = transaction.getUserData(CLAIMS);
+    Set<String> changed = transaction.getUserData(CHANGED);
+    TransactionWrites writes = new TransactionWrites(daos, request, transaction);
+    Set<String> all = new LinkedHashSet<>(changed == null ? Set.of() : changed);
+    if (claims != null) {
+      claims.values().forEach(claim -> all.addAll(recorder.told(writes.tenant(), claim)));
+    }
+    transaction.clearUserData(CLAIMS);
+    transaction.clearUserData(CHANGED);
+    recorder.refresh(writes.tenant(), all);
+  }
+
+  private void stored(
+      IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+    if (!isOurs(resource)) {
+      return;
+    }
+    TransactionWrites writes = new TransactionWrites(daos, request, transaction);
+    if (resource instanceof Claim claim) {
+      if (transaction.isFhirTransaction()) {
+        Map<String, Claim> bundle = writes.remembered(CLAIMS, LinkedHashMap::new);
+        bundle.put(claim.getIdElement().getIdPart(), claim);
+      } else {
+        changed(recorder.told(writes.tenant(), claim), writes, transaction);
+      }
+    } else if (resource instanceof ClaimResponse response) {
+      changed(
+          recorder.told(writes.tenant(), response, () -> claim(response.getRequest(), writes)),
+          writes,
+          transaction);
+    } else if (resource instanceof Task task) {
+      changed(recorder.told(writes.tenant(), task), writes, transaction);
+    }
+  }
+
+  private Optional<Claim> claim(Reference reference, TransactionWrites writes) {
+    KnownResources known = new KnownResources();
+    store.addMissing(known, Stream.of(reference), writes.request());
+    return known.find(Claim.class, reference);
+  }
+
+  private void changed(
+      Set<String> claims, TransactionWrites writes, TransactionDetails transaction) {
+    if (transaction.isFhirTransaction()) {
+      Set<String> bundle = writes.remembered(CHANGED, LinkedHashSet::new);
+      bundle.addAll(claims);
+    } else {
+      recorder.refresh(writes.tenant(), claims);
+    }
+  }
+
+  private static boolean isOurs(IBaseResource resource) {
+    return resource instanceof Claim
+        || resource instanceof ClaimResponse
+        || resource instanceof Task;
+  }
+}
