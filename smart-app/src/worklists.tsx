@@ -16,6 +16,10 @@ const ClaimsPage = lazy(async () => ({
 const QualityPage = lazy(async () => ({
   default: (await import('./quality/quality.page')).QualityPage,
 }));
+/** The same: charts weigh more than all the other screens. */
+const KpisPage = lazy(async () => ({
+  default: (await import('./kpis/kpis.page')).KpisPage,
+}));
 
 /** The screens below `/app/`, each one line. */
 const SCREENS: { path: string; name: string; page: (session: Session) => ReactNode }[] = [
@@ -37,8 +41,18 @@ const SCREENS: { path: string; name: string; page: (session: Session) => ReactNo
     name: 'coverage',
     page: (session) => <CoveragePage session={session} />,
   },
+  {
+    path: '/app/kpis',
+    name: 'kpis',
+    page: (session) => <KpisPage session={session} denialAt={denialAt} />,
+  },
   { path: '/app/quality', name: 'quality', page: (session) => <QualityPage session={session} /> },
 ];
+
+/** Where a denial is worked, once there is a screen for it. */
+const denialAt = SCREENS.some((screen) => screen.path === '/app/denials')
+  ? (task: string) => `/app/denials?denial=${task}`
+  : undefined;
 
 /** Whether an address is one of a screen, to return to after signing in. */
 export const isScreen = (address: string | null): address is string =>

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import shared from './en.json';
 import ehr from './en.ehr.json';
+import kpis from './en.kpis.json';
 
-const en = { ...shared, ...ehr };
+const en = { ...shared, ...ehr, ...kpis };
 
 type Words = { [key: string]: string | Words };
 
@@ -38,8 +39,9 @@ it('has no words that no screen asks for', () => {
   ).toEqual([]);
 });
 
-it('keeps the words of the demo apart from those of the app', () => {
-  expect(Object.keys(ehr).filter((key) => key in shared)).toEqual([]);
+it('keeps the words of the demo and of the figures apart from those of the app', () => {
+  const apart = [...Object.keys(ehr), ...Object.keys(kpis)];
+  expect(apart.filter((key) => key in shared)).toEqual([]);
 });
 
 it('says no word the design rules out', () => {
