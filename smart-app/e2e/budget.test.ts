@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +23,18 @@ describe.each(['app/panel.html', 'app/launch.html', 'app/index.html'])('%s', (pa
   it('is small enough for a side panel', () => {
     expect(initial(page, 'js')).toBeLessThan(180 * KB);
     expect(initial(page, 'css')).toBeLessThan(15 * KB);
+  });
+});
+
+/** What the screen of figures adds to what is loaded already. */
+describe('the charts', () => {
+  it('stay within what one screen may add', () => {
+    const assets = path.join(PAGES, 'app/assets');
+    const sizes = readdirSync(assets)
+      .filter((name) => /^(trend\.chart|kpis\.page)-.*\.js$/.test(name))
+      .map((name) => gzipSync(readFileSync(path.join(assets, name))).length);
+    expect(sizes).toHaveLength(2);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(130 * KB);
   });
 });
 

@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "cleanclaim.data=target/it-data",
       "cleanclaim.demo.reset=true",
+      // A test that looks at the past loads some.
+      "cleanclaim.demo.history=false",
       // Claims leave when a test says so, and the payer answers at once.
       "cleanclaim.routes.submission.pick-up-every=1h",
       "cleanclaim.routes.submission.batch-every=200ms",

@@ -253,7 +253,7 @@ enum Kpi {
             + " join cleanclaim_kpi_claim k on k.tenant = f.tenant and k.claim = f.claim";
     static final String DECIDED = "k.response is not null and not k.is_replacement";
     static final String DENIED = "k.denied and not k.is_replacement";
-    static final String OPEN = DENIED + " and k.resolved_on is null";
+    static final String OPEN = DENIED + " and k.work in ('pending', 'appealed')";
     static final String TODAY = "today";
 
     private Rows() {}

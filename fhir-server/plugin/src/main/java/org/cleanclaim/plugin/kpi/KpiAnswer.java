@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -21,9 +22,16 @@ final class KpiAnswer {
 
   private KpiAnswer() {}
 
-  static Parameters of(List<MeasureReport> reports, Instant at) {
+  static Parameters of(
+      List<MeasureReport> reports, Instant at, Optional<HistoryLoad.Progress> loading) {
     Parameters answer = new Parameters();
     answer.addParameter().setName("asOf").setValue(new InstantType(Date.from(at)));
+    loading.ifPresent(
+        progress -> {
+          ParametersParameterComponent load = answer.addParameter().setName("loading");
+          part(load, "done", new IntegerType(progress.done()));
+          part(load, "total", new IntegerType(progress.total()));
+        });
     reports.forEach(report -> answer.addParameter().setName("report").setResource(report));
     return answer;
   }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.cleanclaim.plugin.denial.DenialAutoConfiguration;
 import org.cleanclaim.plugin.denial.DenialTaxonomy;
@@ -13,6 +14,7 @@ import org.cleanclaim.plugin.ledger.LedgerMigration;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlClaimLedger;
 import org.cleanclaim.plugin.store.StoredResources;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -65,10 +67,14 @@ public class KpiAutoConfiguration {
       StoredResources store,
       KpiRecorder recorder,
       SqlKpis figures,
+      ObjectProvider<HistoryLoad> history,
       Clock clock) {
     return () -> {
       storage.registerInterceptor(new KpiWatch(daos, store, recorder));
-      server.registerProvider(new KpiProvider(new DenialKpis(figures, store, clock)));
+      server.registerProvider(
+          new KpiProvider(
+              new DenialKpis(figures, store, clock),
+              history.getIfAvailable(() -> Optional::empty)));
     };
   }
 }

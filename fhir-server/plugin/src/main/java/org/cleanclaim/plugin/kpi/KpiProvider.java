@@ -27,14 +27,17 @@ public final class KpiProvider {
   private static final int DAYS = 90;
   private static final int PAGES = 1_000_000;
   private static final List<String> BASES = List.of("claims", "dollars");
-  private static final List<String> STATUSES = List.of("pending", "appealed", "closed");
+  private static final List<String> STATUSES =
+      List.of("pending", "appealed", "closed", KpiReport.NOT_KNOWN);
   private static final List<String> WHOLES =
       List.of("denominator", "measure-population", "initial-population");
 
   private final DenialKpis kpis;
+  private final HistoryLoad history;
 
-  KpiProvider(DenialKpis kpis) {
+  KpiProvider(DenialKpis kpis, HistoryLoad history) {
     this.kpis = kpis;
+    this.history = history;
   }
 
   /**
@@ -51,8 +54,8 @@ public final class KpiProvider {
    * @param category denials of this category only; so {@code reason}, {@code status}, {@code
    *     deadline}
    * @param page of the list, from 0
-   * @return {@code asOf}, and one {@code report} a figure; or {@code count}, {@code sum} and one
-   *     {@code claim} per claim of the page
+   * @return {@code asOf}, {@code loading} while past claims are loaded, and one {@code report} a
+   *     figure; or {@code count}, {@code sum} and one {@code claim} per claim of the page
    */
   @Operation(name = "$denial-kpis", idempotent = true)
   public Parameters kpis(
@@ -86,7 +89,7 @@ public final class KpiProvider {
             value(site),
             value(category),
             value(reason),
-            given(status) ? oneOf("status", status.getValue(), STATUSES) : null,
+            given(status) ? known(oneOf("status", status.getValue(), STATUSES)) : null,
             given(deadline)
                 ? choice("deadline", deadline, Deadline.values(), Deadline::code)
                 : null,
@@ -99,7 +102,9 @@ public final class KpiProvider {
     Set<String> bases =
         given(basis) ? Set.of(oneOf("basis", basis.getValue(), BASES)) : new LinkedHashSet<>(BASES);
     return KpiAnswer.of(
-        kpis.reports(asked, query, parts(by), bases, request), kpis.clock().instant());
+        kpis.reports(asked, query, parts(by), bases, request),
+        kpis.clock().instant(),
+        history.progress());
   }
 
   private Parameters list(
@@ -182,11 +187,12 @@ public final class KpiProvider {
     return code != null && !code.isEmpty();
   }
 
-  /** What a report says is not known is asked for by the same words. */
   private static String value(StringType text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    return KpiReport.NOT_KNOWN.equals(text.getValue()) ? "" : text.getValue();
+    return text == null || text.isEmpty() ? null : known(text.getValue());
+  }
+
+  /** What a report says is not known is asked for by the same words. */
+  private static String known(String value) {
+    return KpiReport.NOT_KNOWN.equals(value) ? "" : value;
   }
 }

@@ -58,16 +58,16 @@ final class KpiRebuild implements RebuiltPart {
     String tenant = TransactionWrites.tenant(request);
     ledger.clear(tenant);
     int told =
-        each(Claim.class, request, claim -> recorder.told(tenant, claim))
+        each(Claim.class, request, claim -> recorder.told(tenant, claim, true))
             + each(Task.class, request, task -> task(tenant, task, request))
             + each(
                 ClaimResponse.class,
                 request,
                 response ->
                     recorder.told(tenant, response, () -> claim(response.getRequest(), request)));
-    List<String> answered = ledger.answered(tenant);
-    for (int from = 0; from < answered.size(); from += PART) {
-      List<String> part = answered.subList(from, Math.min(from + PART, answered.size()));
+    List<String> composed = ledger.composed(tenant);
+    for (int from = 0; from < composed.size(); from += PART) {
+      List<String> part = composed.subList(from, Math.min(from + PART, composed.size()));
       transactions.withRequest(request).execute(() -> recorder.refresh(tenant, part));
     }
     return told;

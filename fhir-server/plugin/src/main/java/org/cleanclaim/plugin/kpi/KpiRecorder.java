@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.cleanclaim.plugin.claim.SubmissionStatus;
 import org.cleanclaim.plugin.claim.SubmissionTasks;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -22,10 +24,19 @@ final class KpiRecorder {
     this.rows = rows;
   }
 
-  Set<String> told(String tenant, Claim claim) {
+  /**
+   * Tells a claim.
+   *
+   * @param isNew whether it was created just now, under an id nobody could know before: then there
+   *     is nothing yet its row is made of
+   */
+  Set<String> told(String tenant, Claim claim, boolean isNew) {
     String id = claim.getIdElement().getIdPart();
-    Set<String> changed = new LinkedHashSet<>(Set.of(id));
-    add(changed, ledger.originalOf(tenant, id));
+    Set<String> changed = new LinkedHashSet<>();
+    if (!isNew) {
+      changed.add(id);
+      add(changed, ledger.originalOf(tenant, id));
+    }
     Optional<ClaimRow> row = rows.of(claim);
     row.ifPresentOrElse(
         said -> {
@@ -60,8 +71,11 @@ final class KpiRecorder {
       KpiRows.idOf(task.getFocus(), "Claim")
           .ifPresent(
               claim -> {
-                ledger.station(tenant, claim, SubmissionTasks.status(task).orElse(null));
-                changed.add(claim);
+                SubmissionStatus status = SubmissionTasks.status(task).orElse(null);
+                ledger.station(tenant, claim, status);
+                if (status == SubmissionStatus.REJECTED) {
+                  changed.add(claim);
+                }
               });
     } else if (KpiRows.is(task, "work-denial")) {
       add(changed, ledger.forgetDenial(tenant, id));
@@ -100,12 +114,15 @@ final class KpiRecorder {
     return changed;
   }
 
-  /** Makes the rows of these claims anew, and of those they replace. */
+  /**
+   * Makes the rows of these claims anew, and of those they replace: in one order, so that two who
+   * hold rows never wait for each other.
+   */
   void refresh(String tenant, Collection<String> claims) {
-    Set<String> all = new LinkedHashSet<>(claims);
-    claims.forEach(claim -> add(all, ledger.originalOf(tenant, claim)));
-    // In one order, so that two who hold rows never wait for each other.
-    all.stream().sorted().forEach(claim -> ledger.refresh(tenant, claim));
+    Set<String> originals = new TreeSet<>();
+    new TreeSet<>(claims).forEach(claim -> add(originals, ledger.refresh(tenant, claim)));
+    originals.removeAll(claims);
+    originals.forEach(claim -> ledger.refresh(tenant, claim));
   }
 
   private void forgetAppeal(String tenant, String task, Set<String> changed) {

@@ -48,7 +48,7 @@ public final class KpiWatch {
   @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = LAST)
   public void created(
       IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
-    stored(resource, request, transaction);
+    stored(resource, true, request, transaction);
   }
 
   @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = LAST)
@@ -57,7 +57,7 @@ public final class KpiWatch {
       IBaseResource after,
       RequestDetails request,
       TransactionDetails transaction) {
-    stored(after, request, transaction);
+    stored(after, false, request, transaction);
   }
 
   @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED, order = LAST)
@@ -72,12 +72,12 @@ public final class KpiWatch {
   /** Claims of a bundle are in the claim ledger only now. */
   @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSED, order = LAST)
   public void bundleWritten(RequestDetails request, TransactionDetails transaction) {
-    Map<String, Claim> claims = transaction.getUserData(CLAIMS);
+    Map<String, Written> claims = transaction.getUserData(CLAIMS);
     Set<String> changed = transaction.getUserData(CHANGED);
     TransactionWrites writes = new TransactionWrites(daos, request, transaction);
     Set<String> all = new LinkedHashSet<>(changed == null ? Set.of() : changed);
     if (claims != null) {
-      claims.values().forEach(claim -> all.addAll(recorder.told(writes.tenant(), claim)));
+      claims.values().forEach(written -> all.addAll(told(written, writes)));
     }
     transaction.clearUserData(CLAIMS);
     transaction.clearUserData(CHANGED);
@@ -85,17 +85,21 @@ public final class KpiWatch {
   }
 
   private void stored(
-      IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
+      IBaseResource resource,
+      boolean isCreated,
+      RequestDetails request,
+      TransactionDetails transaction) {
     if (!isOurs(resource)) {
       return;
     }
     TransactionWrites writes = new TransactionWrites(daos, request, transaction);
     if (resource instanceof Claim claim) {
+      Written written = new Written(claim, isCreated && claim.getIdElement().isIdPartValidLong());
       if (transaction.isFhirTransaction()) {
-        Map<String, Claim> bundle = writes.remembered(CLAIMS, LinkedHashMap::new);
-        bundle.put(claim.getIdElement().getIdPart(), claim);
+        Map<String, Written> bundle = writes.remembered(CLAIMS, LinkedHashMap::new);
+        bundle.put(claim.getIdElement().getIdPart(), written);
       } else {
-        changed(recorder.told(writes.tenant(), claim), writes, transaction);
+        changed(told(written, writes), writes, transaction);
       }
     } else if (resource instanceof ClaimResponse response) {
       changed(
@@ -105,6 +109,10 @@ public final class KpiWatch {
     } else if (resource instanceof Task task) {
       changed(recorder.told(writes.tenant(), task), writes, transaction);
     }
+  }
+
+  private Set<String> told(Written written, TransactionWrites writes) {
+    return recorder.told(writes.tenant(), written.claim(), written.isNew());
   }
 
   private Optional<Claim> claim(Reference reference, TransactionWrites writes) {
@@ -128,4 +136,11 @@ public final class KpiWatch {
         || resource instanceof ClaimResponse
         || resource instanceof Task;
   }
+
+  /**
+   * A claim that was just written.
+   *
+   * @param isNew whether its id was given just now, so that nothing can refer to it from before
+   */
+  private record Written(Claim claim, boolean isNew) {}
 }

@@ -191,11 +191,16 @@ public class SqlKpiLedger {
         table -> jdbc.update("delete from cleanclaim_" + table + " where tenant = ?", tenant));
   }
 
-  /** All claims with an answer, to have their rows made anew. */
-  List<String> answered(String tenant) {
+  /** All claims whose rows are made of more than the claim itself. */
+  List<String> composed(String tenant) {
     return jdbc.queryForList(
-        "select distinct claim from cleanclaim_kpi_answer where tenant = ? order by claim",
+        "select claim from cleanclaim_kpi_answer where tenant = ?"
+            + " union select claim from cleanclaim_kpi_denial where tenant = ?"
+            + " union select original from cleanclaim_kpi_claim where tenant = ?"
+            + " and original is not null",
         String.class,
+        tenant,
+        tenant,
         tenant);
   }
 
@@ -214,18 +219,21 @@ public class SqlKpiLedger {
   /**
    * Makes a claim's row of its answers, its denial and its appeals. The row is held meanwhile: who
    * comes second sees what the first has written.
+   *
+   * @return the claim it replaces; null when it replaces none that is stored
    */
-  void refresh(String tenant, String claim) {
+  String refresh(String tenant, String claim) {
     List<KnownClaim> known =
         jdbc.query(
-            "select is_primary, is_replacement, rejected_once from cleanclaim_kpi_claim"
+            "select is_primary, is_replacement, rejected_once, original from cleanclaim_kpi_claim"
                 + " where tenant = ? and claim = ? for update",
             (row, number) ->
-                new KnownClaim(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)),
+                new KnownClaim(
+                    row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getString(4)),
             tenant,
             claim);
     if (known.isEmpty()) {
-      return;
+      return null;
     }
     ClaimWay way =
         ClaimWay.of(
@@ -241,6 +249,7 @@ public class SqlKpiLedger {
             denials(tenant, claim),
             appealedOn(tenant, claim));
     write(tenant, claim, way);
+    return known.get(0).original();
   }
 
   /** In the order they were made out; of one day in the order they were stored. */
@@ -348,7 +357,8 @@ public class SqlKpiLedger {
   }
 
   /** What of a claim's row its way depends on. */
-  record KnownClaim(boolean isPrimary, boolean isReplacement, boolean rejectedOnce) {}
+  record KnownClaim(
+      boolean isPrimary, boolean isReplacement, boolean rejectedOnce, String original) {}
 
   static SqlParameterValue day(LocalDate day) {
     return new SqlParameterValue(Types.DATE, day == null ? null : Date.valueOf(day));

@@ -47,6 +47,10 @@ create index if not exists cleanclaim_kpi_claim_by_end
   on cleanclaim_kpi_claim (tenant, resolved_on);
 create index if not exists cleanclaim_kpi_claim_by_work
   on cleanclaim_kpi_claim (tenant, work, last_day);
+create index if not exists cleanclaim_kpi_claim_by_appeal
+  on cleanclaim_kpi_claim (tenant, appealed_on);
+create index if not exists cleanclaim_kpi_claim_by_close
+  on cleanclaim_kpi_claim (tenant, closed_on);
 create index if not exists cleanclaim_kpi_claim_by_original
   on cleanclaim_kpi_claim (tenant, original);
 

@@ -1,5 +1,6 @@
 package org.cleanclaim.standalone.demo;
 
+import org.cleanclaim.standalone.demo.history.HistoryLoading;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,14 +13,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ResetEndpoint {
 
   private final Stories stories;
+  private final HistoryLoading history;
 
-  ResetEndpoint(Stories stories) {
+  ResetEndpoint(Stories stories, HistoryLoading history) {
     this.stories = stories;
+    this.history = history;
   }
 
   @PostMapping("/ehr/api/reset")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void reset() {
+    history.stop();
     stories.startOver();
+    history.start();
   }
 }

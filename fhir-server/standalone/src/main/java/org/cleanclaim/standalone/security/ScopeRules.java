@@ -66,6 +66,7 @@ final class ScopeRules {
     operations.allow(rules, scope);
     VisitOperations.allow(rules, scope);
     AlertOperations.allow(rules, scope);
+    KpiOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {
