@@ -12,6 +12,7 @@ import org.cleanclaim.routes.server.FhirServer.StoredSubmission;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.Submissions;
 import org.cleanclaim.routes.traffic.TrafficDatabase;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.X12Refusal;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -93,22 +94,32 @@ public final class ClaimPickUp {
     var graph = new ClaimGraph(bundle);
     var partner = new Addressed();
     var held = lack(graph, stored.claim(), partner);
-    return database.together(
-        () ->
-            submissions.take(
-                new Submissions.Picked(
-                    reference(stored.claim()),
-                    version(stored.claim()),
-                    "Task/" + stored.task().getIdElement().getIdPart(),
-                    partner.name,
-                    SubmittedClaims.frequency(stored.claim()),
-                    content.getBytes(StandardCharsets.UTF_8)),
-                held));
+    var picked =
+        new Submissions.Picked(
+            reference(stored.claim()),
+            version(stored.claim()),
+            "Task/" + stored.task().getIdElement().getIdPart(),
+            partner.name,
+            SubmittedClaims.frequency(stored.claim()),
+            content.getBytes(StandardCharsets.UTF_8));
+    return database.together(() -> take(picked, held, partner));
+  }
+
+  private boolean take(Submissions.Picked picked, String held, Addressed addressed) {
+    boolean taken = submissions.take(picked, held);
+    if (taken && addressed.payer != null) {
+      submissions.payer(
+          submissions.key(picked.claimRef(), picked.claimVersion()).id(),
+          addressed.payer.id(),
+          addressed.payer.name());
+    }
+    return taken;
   }
 
   /** Where a claim goes; empty until that is known. */
   private static final class Addressed {
     private String name = "";
+    private Party payer;
   }
 
   /** Why the claim cannot be sent; null when it can. */
@@ -116,7 +127,8 @@ public final class ClaimPickUp {
     try {
       var key = submissions.key(reference(claim), version(claim));
       var submitted = SubmittedClaims.of(graph, key.patientControlNumber());
-      var payer = submitted.payer().id();
+      addressed.payer = submitted.payer();
+      var payer = addressed.payer.id();
       var partner = partners.forPayer(payer);
       if (partner.isEmpty()) {
         return "Nobody has said where claims for this payer go. Set"

@@ -241,6 +241,22 @@ public final class Submissions {
     step(submission, SubmissionState.BATCHED, null, null);
   }
 
+  /** Whether a received file said anything about it, applied or not. */
+  public boolean isAnswered(UUID id) {
+    return jdbc.sql("select count(*) from cleanclaim_routes.answer where submission_id = ?")
+            .params(id)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** The payer behind the partner. */
+  public void payer(UUID id, String payerId, String name) {
+    jdbc.sql("update cleanclaim_routes.submission set payer_id = ?, payer_name = ? where id = ?")
+        .params(payerId, name, id)
+        .update();
+  }
+
   /** The payer's own number of the claim: REF*1K, CLP07. */
   public void payerClaimNumber(UUID id, String number) {
     jdbc.sql("update cleanclaim_routes.submission set payer_claim_no = ? where id = ?")

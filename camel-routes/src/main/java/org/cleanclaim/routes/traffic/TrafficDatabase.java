@@ -41,7 +41,7 @@ public final class TrafficDatabase {
     return database;
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return jdbc;
   }
 
@@ -53,5 +53,14 @@ public final class TrafficDatabase {
   /** Does all of it, or nothing of it. */
   public <T> T together(Supplier<T> work) {
     return transactions.execute(status -> work.get());
+  }
+
+  /** Does all of it to see what comes of it, and leaves nothing of it. */
+  public <T> T rehearse(Supplier<T> work) {
+    return transactions.execute(
+        status -> {
+          status.setRollbackOnly();
+          return work.get();
+        });
   }
 }
