@@ -13,6 +13,9 @@ public final class MailboxRoute extends RouteBuilder {
   /** Name of the bean that tells of failures without what was in the file. */
   public static final String FAILURES = "cleanclaimMailboxFailures";
 
+  /** Takes a file with its kind to who applies it. */
+  public static final String SORTED = "{{cleanclaim.routes.mailbox.sorted:direct:mailbox-sorted}}";
+
   private final PartnerSettings partners;
   private final MailboxSorting sorting;
 
@@ -23,6 +26,7 @@ public final class MailboxRoute extends RouteBuilder {
 
   @Override
   public void configure() {
+    apply();
     for (var partner : partners.partners().entrySet()) {
       fetch(partner);
     }
@@ -36,6 +40,14 @@ public final class MailboxRoute extends RouteBuilder {
         .setProperty(MailboxSorting.PARTNER, constant(partner.getKey()))
         .bean(sorting, "sort")
         .removeHeaders("*")
+        .to(SORTED);
+  }
+
+  /** A file goes to who applies it by what it is, whether it arrives or is applied again. */
+  private void apply() {
+    from(SORTED)
+        .routeId("mailbox-sorted")
+        .errorHandler(noErrorHandler())
         .choice()
         .when(simple("${body.kind} == '835'"))
         .to("{{cleanclaim.routes.remittance.file}}")

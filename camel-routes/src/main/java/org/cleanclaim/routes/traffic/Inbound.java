@@ -48,8 +48,13 @@ public final class Inbound {
    * A file as it came.
    *
    * @param partner whose connection it came by
+   * @param replay set where a person has a quarantined file applied again, null when it arrives
    */
-  public record Received(String partner, String name, String kind, byte[] raw) {
+  public record Received(String partner, String name, String kind, byte[] raw, Replay replay) {
+    public Received(String partner, String name, String kind, byte[] raw) {
+      this(partner, name, kind, raw, null);
+    }
+
     byte[] hash() {
       return Sha256.of(raw);
     }
@@ -76,6 +81,9 @@ public final class Inbound {
 
   /** Keeps the file and applies it, once. */
   public Outcome take(Received file, Applying applying) {
+    if (file.replay() != null) {
+      return again(file, applying);
+    }
     try {
       return database.together(() -> takeOnce(file, applying));
     } catch (Quarantine unfit) {
@@ -101,6 +109,83 @@ public final class Inbound {
     }
     mark(file, hash, Outcome.QUARANTINED, reason);
     return Outcome.QUARANTINED;
+  }
+
+  /** Applies a file that is quarantined once more; one that is taken in already stays as it is. */
+  private Outcome again(Received file, Applying applying) {
+    var hash = file.hash();
+    var replay = file.replay();
+    try {
+      return replay.isRehearsal()
+          ? database.rehearse(() -> applyAgain(file, hash, applying))
+          : database.together(() -> applyAgain(file, hash, applying));
+    } catch (Quarantine unfit) {
+      if (!replay.isRehearsal()) {
+        database.together(() -> settle(file, hash, Outcome.QUARANTINED, unfit.getMessage()));
+      }
+      replay.tell(Outcome.QUARANTINED, unfit.getMessage(), List.of(), 0);
+      return Outcome.QUARANTINED;
+    }
+  }
+
+  private Outcome applyAgain(Received file, byte[] hash, Applying applying) {
+    var state =
+        jdbc.sql(
+                "select state from cleanclaim_routes.inbound"
+                    + " where tenant = ? and partner = ? and sha256 = ? for update")
+            .params(tenant, file.partner(), hash)
+            .query(String.class)
+            .single();
+    if (!state.equals(Outcome.QUARANTINED.name())) {
+      file.replay().tellKnown();
+      return Outcome.DUPLICATE;
+    }
+    var verdict = applying.apply(hash);
+    settle(file, hash, verdict.outcome(), verdict.remark());
+    file.replay().tell(verdict.outcome(), verdict.remark(), moves(hash), payments(file, hash));
+    return verdict.outcome();
+  }
+
+  private void settle(Received file, byte[] hash, Outcome outcome, String reason) {
+    mark(file, hash, outcome, reason);
+    jdbc.sql(
+            "update cleanclaim_routes.inbound set kind = ?, replays = replays + 1, settled_at = ?"
+                + " where tenant = ? and partner = ? and sha256 = ?")
+        .params(
+            file.kind(),
+            outcome == Outcome.QUARANTINED ? null : now(),
+            tenant,
+            file.partner(),
+            hash)
+        .update();
+  }
+
+  /** Where the claims stood before the file and after it. */
+  private List<Replay.Moved> moves(byte[] hash) {
+    return jdbc.sql(
+            "select s.claim_ref, s.clm01, (array_agg(m.from_state order by m.row_version))[1] as"
+                + " before, (array_agg(m.to_state order by m.row_version desc))[1] as after"
+                + " from cleanclaim_routes.submission_move m join cleanclaim_routes.submission s"
+                + " on s.id = m.submission_id where s.tenant = ? and m.inbound_sha256 = ?"
+                + " group by s.claim_ref, s.clm01 order by s.clm01")
+        .params(tenant, hash)
+        .query(
+            (row, number) ->
+                new Replay.Moved(
+                    row.getString("claim_ref"),
+                    row.getString("clm01"),
+                    row.getString("before"),
+                    row.getString("after")))
+        .list();
+  }
+
+  private int payments(Received file, byte[] hash) {
+    return jdbc.sql(
+            "select count(*) from cleanclaim_routes.payment"
+                + " where tenant = ? and partner = ? and inbound_sha256 = ?")
+        .params(tenant, file.partner(), hash)
+        .query(Integer.class)
+        .single();
   }
 
   /** False when these bytes came before; another node waits here until the first is done. */

@@ -140,6 +140,15 @@ public final class Interchanges {
     }
   }
 
+  /** One that was given up may be sent as it is after all; its claims are held no longer. */
+  public void revive(OutgoingInterchange seen) {
+    if (change(seen.id(), InterchangeState.READY, InterchangeState.DEAD)) {
+      moveClaims(seen.id(), SubmissionState.QUEUED, null);
+      moveClaims(seen.id(), SubmissionState.BATCHED, null);
+      steps.send(seen.id());
+    }
+  }
+
   /** A person has to find out; the claims say so. */
   public void undecided(long id, String reason) {
     submissions.inInterchange(id).forEach(claim -> submissions.remark(claim.id(), reason));
