@@ -1,6 +1,8 @@
 package org.cleanclaim.routes.operations;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
@@ -24,26 +26,42 @@ public final class FailureAnswer {
     this.fhir = fhir;
   }
 
+  /** A failure as HTTP tells it: status, headers, and the OperationOutcome as JSON. */
+  public record Told(int status, Map<String, String> headers, String body) {}
+
   /** Answers the exchange's caught exception. */
   public void answer(Exchange exchange) {
-    var failure = known(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    var told =
+        tell(
+            exchange.getFromRouteId(),
+            exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    var message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, told.status());
+    told.headers().forEach(message::setHeader);
+    message.setBody(told.body());
+  }
+
+  /** The answer to a failure, which is logged under its correlation id. */
+  public Told tell(String where, Exception caught) {
+    var failure = known(caught);
     var correlation = UUID.randomUUID().toString();
     LOG.warn(
         "{} answered {} ({}) [{}]",
-        exchange.getFromRouteId(),
+        where,
         failure.status(),
         failure.getCause() == null ? failure.issue() : failure.getCause().getClass().getName(),
         correlation);
-    var message = exchange.getMessage();
-    message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_RESPONSE_CODE, failure.status());
-    message.setHeader(Exchange.CONTENT_TYPE, "application/fhir+json");
-    message.setHeader("Cache-Control", "no-store");
-    message.setHeader("X-Correlation-Id", correlation);
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Content-Type", "application/fhir+json");
+    headers.put("Cache-Control", "no-store");
+    headers.put("X-Correlation-Id", correlation);
     failure
         .retryAfter()
-        .ifPresent(wait -> message.setHeader("Retry-After", Math.max(1, wait.toSeconds())));
-    message.setBody(fhir.newJsonParser().encodeResourceToString(outcome(failure)));
+        .ifPresent(
+            wait -> headers.put("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    return new Told(
+        failure.status(), headers, fhir.newJsonParser().encodeResourceToString(outcome(failure)));
   }
 
   private static RouteFailure known(Exception caught) {

@@ -40,6 +40,16 @@ public class RouteFailure extends RuntimeException {
     return new RouteFailure(400, IssueType.INVALID, message, null, null, cause);
   }
 
+  /** 404: there is no such thing here. */
+  public static RouteFailure missing(String message) {
+    return new RouteFailure(404, IssueType.NOTFOUND, message, null, null, null);
+  }
+
+  /** 409: as things stand it may not be done. */
+  public static RouteFailure refused(String message) {
+    return new RouteFailure(409, IssueType.BUSINESSRULE, message, null, null, null);
+  }
+
   /** 502: the payer answered, but with something that is no answer. */
   public static RouteFailure nonsense(String message, Throwable cause) {
     return new RouteFailure(502, IssueType.STRUCTURE, message, null, null, cause);
