@@ -3,6 +3,7 @@ package org.cleanclaim.standalone.authorization;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.cleanclaim.standalone.security.TrafficScopes;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -31,6 +32,7 @@ final class DemoClients {
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
         .scope("system/*.cruds")
+        .scopes(all -> all.addAll(TrafficScopes.ALL))
         .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(VISIT).build())
         .build();
   }
@@ -57,6 +59,7 @@ final class DemoClients {
                 "user/*.cruds",
                 "messaging/ui",
                 "messaging/scratchpad"))
+        .scopes(all -> all.addAll(TrafficScopes.ALL))
         .build();
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.cleanclaim.standalone.security.SmartConfiguration;
 import org.cleanclaim.standalone.security.SmartConfigurationServlet;
+import org.cleanclaim.standalone.security.TrafficScopes;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +35,8 @@ class DemoSmartConfiguration {
   private static SmartConfiguration configuration(String origin) {
     return SmartConfiguration.of(
             origin, origin + "/oauth2/jwks", origin + "/oauth2/authorize", origin + "/oauth2/token")
-        .with(List.of("messaging/ui", "messaging/scratchpad"), List.of("context-style"));
+        .with(List.of("messaging/ui", "messaging/scratchpad"), List.of("context-style"))
+        .with(TrafficScopes.ALL, List.of());
   }
 
   private static String origin(HttpServletRequest request) {

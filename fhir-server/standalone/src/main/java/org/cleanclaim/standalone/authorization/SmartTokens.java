@@ -39,15 +39,20 @@ final class SmartTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
       return;
     }
     nameUser(token);
+    token.getClaims().claim("scope", GrantedScopes.of(user(token), token.getAuthorizedScopes()));
     new LaunchRequest(token.getAuthorization())
         .contextIn(launches)
         .ifPresent(context -> token.getClaims().claim("patient", context.patient()));
   }
 
   private static void nameUser(JwtEncodingContext token) {
-    var user = DemoUser.named(token.getPrincipal().getName());
+    var user = user(token);
     token.getClaims().claim("fhirUser", issuer() + "/fhir/" + user.fhirUser());
     token.getClaims().claim("name", user.fullName());
+  }
+
+  private static DemoUser user(JwtEncodingContext token) {
+    return DemoUser.named(token.getPrincipal().getName());
   }
 
   private static String issuer() {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
@@ -48,9 +51,25 @@ final class TokenAnswer implements AuthenticationSuccessHandler {
     return new OAuth2AccessTokenAuthenticationToken(
         granted.getRegisteredClient(),
         (Authentication) granted.getPrincipal(),
-        granted.getAccessToken(),
+        narrowed(granted.getAccessToken(), authorization),
         granted.getRefreshToken(),
         parameters);
+  }
+
+  /** The answer says what the token grants, which may be less than was asked for. */
+  private static OAuth2AccessToken narrowed(
+      OAuth2AccessToken token, OAuth2Authorization authorization) {
+    if (authorization
+        .getAuthorizationGrantType()
+        .equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+      return token;
+    }
+    return new OAuth2AccessToken(
+        token.getTokenType(),
+        token.getTokenValue(),
+        token.getIssuedAt(),
+        token.getExpiresAt(),
+        GrantedScopes.of(DemoUser.named(authorization.getPrincipalName()), token.getScopes()));
   }
 
   private static String issuer() {
