@@ -21,8 +21,21 @@ const KpisPage = lazy(async () => ({
   default: (await import('./kpis/kpis.page')).KpisPage,
 }));
 
+/** An integration engineer's screen. */
+const TrafficPage = lazy(async () => ({
+  default: (await import('./traffic/traffic.page')).TrafficPage,
+}));
+
 /** The screens below `/app/`, each one line. */
-const SCREENS: { path: string; name: string; page: (session: Session) => ReactNode }[] = [
+interface Screen {
+  path: string;
+  name: string;
+  page: (session: Session) => ReactNode;
+  /** A scope without which there is nothing to see. */
+  scope?: string;
+}
+
+const SCREENS: Screen[] = [
   { path: '/app/', name: 'claims', page: (session) => <HomePage session={session} /> },
   {
     path: '/app/claims',
@@ -47,6 +60,12 @@ const SCREENS: { path: string; name: string; page: (session: Session) => ReactNo
     page: (session) => <KpisPage session={session} denialAt={denialAt} />,
   },
   { path: '/app/quality', name: 'quality', page: (session) => <QualityPage session={session} /> },
+  {
+    path: '/app/traffic',
+    name: 'traffic',
+    page: (session) => <TrafficPage session={session} />,
+    scope: 'cleanclaim/traffic.read',
+  },
 ];
 
 /** Where a denial is worked, once there is a screen for it. */
@@ -57,6 +76,10 @@ const denialAt = SCREENS.some((screen) => screen.path === '/app/denials')
 /** Whether an address is one of a screen, to return to after signing in. */
 export const isScreen = (address: string | null): address is string =>
   SCREENS.some((screen) => screen.path === address?.split('?')[0]);
+
+/** A screen that a person may not use is not offered; its address still says so. */
+const isFor = ({ scope }: Screen, session: Session) =>
+  scope === undefined || (session.scope ?? '').split(' ').includes(scope);
 
 /**
  * The app on its own: screens beside each other. Tokens live in memory only, so going from one to
@@ -74,7 +97,7 @@ export function Worklists({ session }: { session: Session }) {
   return (
     <>
       <nav className={styles.nav} aria-label={t('worklists.label')}>
-        {SCREENS.map((screen) => (
+        {SCREENS.filter((screen) => isFor(screen, session)).map((screen) => (
           <a
             key={screen.path}
             href={screen.path}

@@ -18,6 +18,12 @@ export const homeClient = (): SmartClient => ({
   clientId: 'cleanclaim-app',
   redirectUri: at('/app/'),
   scope: SCOPE,
+  // Whoever does not work on the traffic is not granted these.
+  scopeIfOffered: [
+    'cleanclaim/traffic.read',
+    'cleanclaim/traffic.reveal',
+    'cleanclaim/traffic.replay',
+  ],
 });
 
 /** The FHIR server this app belongs to. */

@@ -4,8 +4,9 @@ import { expect, it } from 'vitest';
 import shared from './en.json';
 import ehr from './en.ehr.json';
 import kpis from './en.kpis.json';
+import traffic from './en.traffic.json';
 
-const en = { ...shared, ...ehr, ...kpis };
+const en = { ...shared, ...ehr, ...kpis, ...traffic };
 
 type Words = { [key: string]: string | Words };
 
@@ -39,8 +40,8 @@ it('has no words that no screen asks for', () => {
   ).toEqual([]);
 });
 
-it('keeps the words of the demo and of the figures apart from those of the app', () => {
-  const apart = [...Object.keys(ehr), ...Object.keys(kpis)];
+it('keeps the words of each part apart from those of the app', () => {
+  const apart = [ehr, kpis, traffic].flatMap((words) => Object.keys(words));
   expect(apart.filter((key) => key in shared)).toEqual([]);
 });
 

@@ -18,3 +18,8 @@ export function startI18n(more: object = {}): void {
     returnNull: false,
   });
 }
+
+/** Words of a screen that is loaded only when somebody goes there. */
+export function addWords(more: object): void {
+  i18next.addResourceBundle('en', 'translation', more, true, true);
+}
