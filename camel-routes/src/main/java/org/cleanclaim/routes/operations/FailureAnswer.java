@@ -1,6 +1,8 @@
 package org.cleanclaim.routes.operations;
 
 import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +47,8 @@ public final class FailureAnswer {
   /** The answer to a failure, which is logged under its correlation id. */
   public Told tell(String where, Exception caught) {
     var failure = known(caught);
-    var correlation = UUID.randomUUID().toString();
+    var trace = TraceId.current();
+    var correlation = trace == null ? UUID.randomUUID().toString() : trace;
     LOG.warn(
         "{} answered {} ({}) [{}]",
         where,
@@ -62,6 +65,16 @@ public final class FailureAnswer {
             wait -> headers.put("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
     return new Told(
         failure.status(), headers, fhir.newJsonParser().encodeResourceToString(outcome(failure)));
+  }
+
+  /** Answers where no exchange is: the same status, headers and body. */
+  public void answer(String routeId, RouteFailure failure, HttpServletResponse response)
+      throws IOException {
+    var told = tell(routeId, failure);
+    response.setStatus(told.status());
+    told.headers().forEach(response::setHeader);
+    response.setCharacterEncoding("UTF-8");
+    response.getWriter().write(told.body());
   }
 
   private static RouteFailure known(Exception caught) {

@@ -32,11 +32,17 @@ public final class JsonGuard {
 
   /** The bytes of the stream, when a parser may have them. */
   public static byte[] read(InputStream body) {
+    return read(body, MOST_BYTES);
+  }
+
+  /** The same with another limit of size. */
+  public static byte[] read(InputStream body, int mostBytes) {
     try {
-      var bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      var bytes = body == null ? new byte[0] : body.readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes) {
         throw RouteFailure.unusable(
-            "The request is larger than 512 kB. Send one request only.", null);
+            "The request is larger than %d kB. Send one request only.".formatted(mostBytes / 1024),
+            null);
       }
       walk(bytes);
       return bytes;

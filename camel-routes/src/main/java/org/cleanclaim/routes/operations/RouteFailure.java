@@ -55,6 +55,21 @@ public class RouteFailure extends RuntimeException {
     return new RouteFailure(502, IssueType.STRUCTURE, message, null, null, cause);
   }
 
+  /** 502: the server behind us cannot be reached. */
+  public static RouteFailure unreachable(String message, Throwable cause) {
+    return new RouteFailure(502, IssueType.TRANSIENT, message, null, null, cause);
+  }
+
+  /** 413: more than is looked into. */
+  public static RouteFailure tooLong(String message) {
+    return new RouteFailure(413, IssueType.TOOLONG, message, null, null, null);
+  }
+
+  /** 422: understood, and not done. */
+  public static RouteFailure refused(String message) {
+    return new RouteFailure(422, IssueType.BUSINESSRULE, message, null, null, null);
+  }
+
   /** 503: the payer cannot be asked now. */
   public static RouteFailure unavailable(String message, Duration retryAfter, Throwable cause) {
     return new RouteFailure(503, IssueType.TRANSIENT, message, null, retryAfter, cause);

@@ -141,6 +141,18 @@ public class FhirServer {
     }
   }
 
+  /**
+   * What the plug-in finds in a claim that is sent along ({@code Claim/$scrub}); writes nothing.
+   */
+  public Parameters scrub(Parameters question) {
+    return client
+        .operation()
+        .onType(Claim.class)
+        .named("$scrub")
+        .withParameters(question)
+        .execute();
+  }
+
   /** The Task as it stands; empty when it is there no longer. */
   public Optional<Task> task(String reference) {
     try {

@@ -44,6 +44,13 @@ public final class ProductionGuard {
               "cleanclaim.routes.fhir.url is an address without TLS, where claims could be read on"
                   + " the way. Name an https address."),
           new Rule(
+              settings ->
+                  isOpen(text(settings, "cleanclaim.routes.gateway.upstream"))
+                      || isOpen(text(settings, "cleanclaim.routes.gateway.cleanclaim.url")),
+              "cleanclaim.routes.gateway.upstream or cleanclaim.routes.gateway.cleanclaim.url is an"
+                  + " address without TLS, where claims and tokens could be read on the way. Name"
+                  + " https addresses."),
+          new Rule(
               settings -> !isOn(settings, "cleanclaim.cds-hooks.require-client-jwt"),
               "cleanclaim.cds-hooks.require-client-jwt is not true, so anybody could call"
                   + " /cds-services. Set it, and name the EHRs in cleanclaim.cds-hooks.clients."),
