@@ -17,6 +17,11 @@ public final class BadParameter {
     return new InvalidRequestException(mend, outcome(IssueType.REQUIRED, parameter, mend));
   }
 
+  /** 400: a parameter has a value that is not of its type. */
+  public static BaseServerResponseException malformed(String parameter, String mend) {
+    return new InvalidRequestException(mend, outcome(IssueType.VALUE, parameter, mend));
+  }
+
   /** 422: the request is well formed and does not fit what is stored. */
   public static BaseServerResponseException unfit(String parameter, String mend) {
     return new UnprocessableEntityException(mend, outcome(IssueType.BUSINESSRULE, parameter, mend));

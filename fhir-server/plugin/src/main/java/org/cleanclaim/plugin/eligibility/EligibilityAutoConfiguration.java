@@ -3,6 +3,7 @@ package org.cleanclaim.plugin.eligibility;
 import ca.uhn.fhir.context.FhirContext;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,8 +22,9 @@ public class EligibilityAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  EligibilityToken cleanclaimEligibilityToken() {
-    return Optional::empty;
+  EligibilityToken cleanclaimEligibilityToken(
+      @Value("${cleanclaim.eligibility.token:}") String token) {
+    return () -> Optional.of(token).filter(value -> !value.isBlank());
   }
 
   @Bean
