@@ -3,12 +3,10 @@ package org.cleanclaim.routes.autoconfigure;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
 import org.cleanclaim.routes.acknowledgement.AcknowledgementPosting;
 import org.cleanclaim.routes.acknowledgement.AcknowledgementRoute;
 import org.cleanclaim.routes.mailbox.MailboxFailures;
 import org.cleanclaim.routes.mailbox.MailboxRoute;
-import org.cleanclaim.routes.mailbox.MailboxSorting;
 import org.cleanclaim.routes.operations.EnvelopeSettings;
 import org.cleanclaim.routes.posting.RemittanceIntake;
 import org.cleanclaim.routes.posting.RemittancePosting;
@@ -17,7 +15,6 @@ import org.cleanclaim.routes.server.FhirServer;
 import org.cleanclaim.routes.server.ServerSettings;
 import org.cleanclaim.routes.submission.BatchWriting;
 import org.cleanclaim.routes.submission.Batching;
-import org.cleanclaim.routes.submission.CamelMailbox;
 import org.cleanclaim.routes.submission.ClaimPickUp;
 import org.cleanclaim.routes.submission.InterchangeSending;
 import org.cleanclaim.routes.submission.Mailbox;
@@ -34,7 +31,6 @@ import org.cleanclaim.routes.traffic.Submissions;
 import org.cleanclaim.routes.traffic.TrafficDatabase;
 import org.cleanclaim.routes.traffic.TrafficSettings;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -43,7 +39,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /** Claims to payers and answers back, where {@code cleanclaim.routes.fhir.url} names a server. */
-@AutoConfiguration(after = {RoutesAutoConfiguration.class, EligibilityAutoConfiguration.class})
+@AutoConfiguration(
+    after = {
+      RoutesAutoConfiguration.class,
+      EligibilityAutoConfiguration.class,
+      TransportAutoConfiguration.class
+    })
 @ConditionalOnBean(RouteFhir.class)
 @ConditionalOnProperty(prefix = "cleanclaim.routes.fhir", name = "url")
 @EnableConfigurationProperties({
@@ -154,15 +155,6 @@ public class ClaimTrafficAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Mailbox payerMailbox(
-      CamelContext camel,
-      PartnerSettings partners,
-      @Value("${cleanclaim.routes.submission.mailbox}") String route) {
-    return new CamelMailbox(camel, partners, route);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
   InterchangeSending interchangeSending(
       TrafficDatabase database,
       Interchanges interchanges,
@@ -215,12 +207,6 @@ public class ClaimTrafficAutoConfiguration {
   @ConditionalOnMissingBean(name = MailboxRoute.FAILURES)
   MailboxFailures mailboxFailures() {
     return new MailboxFailures();
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  MailboxRoute mailboxRoute(PartnerSettings partners) {
-    return new MailboxRoute(partners, new MailboxSorting());
   }
 
   @Bean

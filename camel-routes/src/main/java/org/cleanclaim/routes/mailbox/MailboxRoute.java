@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.mailbox;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 
@@ -17,10 +18,16 @@ public final class MailboxRoute extends RouteBuilder {
   public static final String SORTED = "{{cleanclaim.routes.mailbox.sorted:direct:mailbox-sorted}}";
 
   private final PartnerSettings partners;
+  private final UnaryOperator<String> inbox;
   private final MailboxSorting sorting;
 
-  public MailboxRoute(PartnerSettings partners, MailboxSorting sorting) {
+  /**
+   * @param inbox endpoint where answers of the partner of that name come in
+   */
+  public MailboxRoute(
+      PartnerSettings partners, UnaryOperator<String> inbox, MailboxSorting sorting) {
     this.partners = partners;
+    this.inbox = inbox;
     this.sorting = sorting;
   }
 
@@ -33,7 +40,7 @@ public final class MailboxRoute extends RouteBuilder {
   }
 
   private void fetch(Map.Entry<String, PartnerSettings.Partner> partner) {
-    from(quietly(partner.getValue().inbox()))
+    from(quietly(inbox.apply(partner.getKey())))
         .routeId("mailbox-" + partner.getKey())
         .errorHandler(noErrorHandler())
         .convertBodyTo(byte[].class)

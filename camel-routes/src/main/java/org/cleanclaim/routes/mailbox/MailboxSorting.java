@@ -21,11 +21,18 @@ public final class MailboxSorting {
   /** Exchange property: whose mailbox it is. */
   static final String PARTNER = "partner";
 
+  private final HalfFiles half;
+
+  public MailboxSorting(HalfFiles half) {
+    this.half = half;
+  }
+
   /** The file with its kind: 835, 277CA, or 999, which stands for TA1 and the unreadable too. */
   public Received sort(
       @Body byte[] content,
       @Header(Exchange.FILE_NAME_ONLY) String name,
       @ExchangeProperty(PARTNER) String partner) {
+    half.check(partner, String.valueOf(name), content);
     var kinds = kinds(content);
     var kind = kinds.contains("835") ? "835" : kinds.contains("277") ? "277CA" : "999";
     return new Received(partner, name == null ? "unnamed" : name, kind, content);

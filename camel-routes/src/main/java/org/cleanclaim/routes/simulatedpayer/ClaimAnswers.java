@@ -40,6 +40,7 @@ import org.cleanclaim.routes.x12.remittance.Payment;
 import org.cleanclaim.routes.x12.remittance.Remittance;
 import org.cleanclaim.routes.x12.remittance.RemittanceWriter;
 import org.cleanclaim.routes.x12.remittance.RemittedClaim;
+import org.springframework.core.io.Resource;
 
 /**
  * Answers an 837P or 837I with all a payer sends back in its time: TA1, 999, 277CA and 835. The
@@ -59,6 +60,11 @@ public final class ClaimAnswers {
   ClaimAnswers(ClaimJudgment judgment, Clock clock) {
     this.judgment = judgment;
     this.clock = clock;
+  }
+
+  /** The answers of a payer that decides by the rules of this resource. */
+  public static ClaimAnswers of(SimulatedPayer payer, Resource rules, Clock clock) {
+    return new ClaimAnswers(new ClaimJudgment(AdjudicationRules.read(rules), payer, clock), clock);
   }
 
   /** A file for the sender's mailbox. */

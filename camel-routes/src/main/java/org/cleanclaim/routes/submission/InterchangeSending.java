@@ -69,6 +69,10 @@ public final class InterchangeSending {
     }
     try {
       mailbox.put(sending.partner(), sending.fileName(), sending.body());
+    } catch (MailboxRefusal refusal) {
+      LOG.warn("Sending {} failed: {}", sending.fileName(), refusal.getMessage());
+      doubt(sending, refusal.getMessage() + " Whether the claim arrived is being found out.");
+      return;
     } catch (RuntimeException failed) {
       LOG.warn("Sending {} failed: {}", sending.fileName(), failed.getClass().getName());
       doubt(sending, "Sending failed on the way; whether it arrived is being found out.");

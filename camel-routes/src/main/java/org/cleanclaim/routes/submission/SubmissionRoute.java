@@ -8,13 +8,15 @@ import org.apache.camel.builder.RouteBuilder;
  * it and never tried again by the route.
  */
 public final class SubmissionRoute extends RouteBuilder {
+  /** Exchange property: where the file goes. */
+  public static final String OUTBOX = "outbox";
 
   @Override
   public void configure() {
     from("{{cleanclaim.routes.submission.mailbox}}")
         .routeId("submission-837")
         .errorHandler(noErrorHandler())
-        .toD("${exchangeProperty." + CamelMailbox.OUTBOX + "}", 100)
+        .toD("${exchangeProperty." + OUTBOX + "}", 100)
         .id("payer-mailbox");
   }
 }

@@ -23,6 +23,7 @@ class ClaimTrafficAutoConfigurationTest {
                   ValidationAutoConfiguration.class,
                   RoutesAutoConfiguration.class,
                   EligibilityAutoConfiguration.class,
+                  TransportAutoConfiguration.class,
                   ClaimTrafficAutoConfiguration.class))
           .withPropertyValues(
               "cleanclaim.routes.eligibility.endpoint=direct:in", "camel.springboot.name=traffic");
@@ -80,5 +81,26 @@ class ClaimTrafficAutoConfigurationTest {
             context ->
                 assertThat(context.getStartupFailure())
                     .hasStackTraceContaining("cleanclaim.routes"));
+  }
+
+  @Test
+  void transportThatLacksSomethingStopsTheStartAndNamesItsSettings() {
+    site.withBean(DataSource.class, RealPostgres::database)
+        .withPropertyValues(
+            "cleanclaim.routes.partners.nw.outbox=sftp://mail.example/in",
+            "cleanclaim.routes.partners.nw.sftp.username=clinic",
+            "cleanclaim.routes.partners.nw.sftp.password=x",
+            "cleanclaim.routes.partners.nw.sftp.key-file=/no/such/key",
+            "cleanclaim.routes.partners.nw.single.risk=40")
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .hasStackTraceContaining(
+                        "cleanclaim.routes.partners.nw.sftp needs exactly one of password,")
+                    .hasStackTraceContaining(
+                        "cleanclaim.routes.partners.nw.sftp.key-file names a file that cannot")
+                    .hasStackTraceContaining(
+                        "cleanclaim.routes.partners.nw.sftp.known-hosts is missing.")
+                    .hasStackTraceContaining("cleanclaim.routes.partners.nw.single.risk is a"));
   }
 }

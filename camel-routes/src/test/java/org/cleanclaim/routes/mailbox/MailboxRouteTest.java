@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.cleanclaim.routes.submission.Clinic.SettableClock;
 import org.cleanclaim.routes.traffic.Inbound.Received;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A partner's folder is fetched, and each file goes to who understands it. */
 class MailboxRouteTest {
   @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   @BeforeEach
@@ -47,7 +51,10 @@ class MailboxRouteTest {
             Duration.ZERO,
             false);
     camel.addRoutes(
-        new MailboxRoute(new PartnerSettings(Map.of("nw", partner)), new MailboxSorting()));
+        new MailboxRoute(
+            new PartnerSettings(Map.of("nw", partner)),
+            name -> partner.inbox(),
+            new MailboxSorting(new HalfFiles(name -> Duration.ofMinutes(1), clock))));
     camel.start();
   }
 
@@ -94,9 +101,42 @@ class MailboxRouteTest {
     assertThat(folder.resolve("a.txt")).doesNotExist();
   }
 
+  @Test
+  @Tag("F15")
+  void halfFileWaitsForItsEndAndIsTakenWhenItStopsGrowing() throws Exception {
+    var syntax = camel.getEndpoint("mock:syntax", MockEndpoint.class);
+    var whole = set("FA", "999", "005010X231A1");
+    syntax.expectedMessageCount(0);
+    var waits = new NotifyBuilder(camel).whenFailed(3).create();
+    drop("a.txt", whole.substring(0, 150));
+    assertThat(waits.matches(10, TimeUnit.SECONDS)).isTrue();
+    syntax.assertIsSatisfied();
+    assertThat(folder.resolve("a.txt")).exists();
+    syntax.reset();
+    syntax.expectedMessageCount(1);
+    clock.pass(Duration.ofMinutes(1));
+    syntax.assertIsSatisfied(10_000);
+  }
+
+  @Test
+  @Tag("F15")
+  void halfFileThatGetsItsEndIsTakenWhole() throws Exception {
+    var syntax = camel.getEndpoint("mock:syntax", MockEndpoint.class);
+    var whole = set("FA", "999", "005010X231A1");
+    var waits = new NotifyBuilder(camel).whenFailed(2).create();
+    drop("a.txt", whole.substring(0, whole.length() - 1));
+    assertThat(waits.matches(10, TimeUnit.SECONDS)).isTrue();
+    syntax.expectedMessageCount(1);
+    drop("a.txt", whole);
+    syntax.assertIsSatisfied(10_000);
+    assertThat(syntax.getExchanges().get(0).getMessage().getBody(Received.class).raw())
+        .asString(StandardCharsets.US_ASCII)
+        .isEqualTo(whole);
+  }
+
   private void drop(String name, String content) throws IOException {
     var half = Files.writeString(folder.resolveSibling(name + ".half"), content);
-    Files.move(half, folder.resolve(name));
+    Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String set(String group, String type, String guide) {

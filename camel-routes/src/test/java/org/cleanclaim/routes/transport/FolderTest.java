@@ -1,4 +1,4 @@
-package org.cleanclaim.routes.submission;
+package org.cleanclaim.routes.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.cleanclaim.routes.submission.SubmissionRoute;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The route to a mailbox that is a folder. */
-class SubmissionRouteTest {
+class FolderTest {
   private static final byte[] CONTENT = {'I', 'S', 'A', '\r', '\n', (byte) 0xE9};
 
   @TempDir Path folder;
@@ -34,8 +35,10 @@ class SubmissionRouteTest {
     mailbox =
         new CamelMailbox(
             camel,
-            new PartnerSettings(
-                Map.of("nw", partner("file:" + folder), "bad", partner("direct:nobody"))),
+            new PartnerEndpoints(
+                new PartnerSettings(
+                    Map.of("nw", partner("file:" + folder), "bad", partner("direct:nobody"))),
+                new TransportSettings(Map.of())),
             "direct:out");
   }
 

@@ -1,37 +1,44 @@
-package org.cleanclaim.routes.submission;
+package org.cleanclaim.routes.transport;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.cleanclaim.routes.traffic.PartnerSettings;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.cleanclaim.routes.submission.Mailbox;
+import org.cleanclaim.routes.submission.SubmissionRoute;
 
-/** Mailboxes behind Camel endpoints: folders and SFTP servers. */
+/** Mailboxes behind Camel endpoints: folders, SFTP servers, Kafka topics. */
 public final class CamelMailbox implements Mailbox {
-  /** Exchange property: where the file goes. */
-  static final String OUTBOX = "outbox";
+  /** Header of a Kafka record: the interchange's name. */
+  static final String NAME = "interchange";
 
   private static final long LOOK_MILLIS = 5_000;
 
   private final CamelContext camel;
-  private final PartnerSettings partners;
+  private final PartnerEndpoints endpoints;
   private final String route;
 
-  public CamelMailbox(CamelContext camel, PartnerSettings partners, String route) {
+  public CamelMailbox(CamelContext camel, PartnerEndpoints endpoints, String route) {
     this.camel = camel;
-    this.partners = partners;
+    this.endpoints = endpoints;
     this.route = route;
   }
 
   /** Written under another name first and then renamed, so that nobody reads a half of it. */
   @Override
   public void put(String partner, String name, byte[] content) {
-    var outbox = with(partners.partner(partner).outbox(), "tempPrefix=part-");
+    var outbox = endpoints.outbox(partner);
     try (var template = camel.createProducerTemplate()) {
       var sent =
           template.request(
               route,
               exchange -> {
-                exchange.setProperty(OUTBOX, outbox);
+                exchange.setProperty(SubmissionRoute.OUTBOX, outbox);
                 exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
+                if (endpoints.transport(partner) == Transport.KAFKA) {
+                  // One partition for each partner: its interchanges stay in their order.
+                  exchange.getMessage().setHeader(KafkaConstants.KEY, partner);
+                  exchange.getMessage().setHeader(NAME, name);
+                }
                 exchange.getMessage().setBody(content);
               });
       if (sent.getException() != null) {
@@ -44,10 +51,10 @@ public final class CamelMailbox implements Mailbox {
 
   @Override
   public boolean holds(String partner, String name, int size) {
-    var look =
-        with(
-            partners.partner(partner).outbox(),
-            "fileName=" + name + "&noop=true&idempotent=false&initialDelay=0");
+    if (!endpoints.canLook(partner)) {
+      return false;
+    }
+    var look = endpoints.look(partner, name);
     try (var consumer = camel.createConsumerTemplate()) {
       var found = consumer.receive(look, LOOK_MILLIS);
       if (found == null) {
@@ -59,9 +66,5 @@ public final class CamelMailbox implements Mailbox {
     } catch (java.io.IOException closing) {
       throw new java.io.UncheckedIOException(closing);
     }
-  }
-
-  private static String with(String endpoint, String options) {
-    return endpoint + (endpoint.contains("?") ? "&" : "?") + options;
   }
 }
