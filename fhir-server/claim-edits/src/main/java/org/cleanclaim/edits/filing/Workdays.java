@@ -6,11 +6,11 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 
 /** Days on which Medicare contractors receive: neither weekend nor federal holiday. 5 USC 6103. */
-final class Workdays {
+public final class Workdays {
   private Workdays() {}
 
   /** The day itself when it is a workday, else the next one. */
-  static LocalDate onOrAfter(LocalDate day) {
+  public static LocalDate onOrAfter(LocalDate day) {
     LocalDate workday = day;
     while (!isWorkday(workday)) {
       workday = workday.plusDays(1);
@@ -18,7 +18,35 @@ final class Workdays {
     return workday;
   }
 
-  static boolean isWorkday(LocalDate day) {
+  /** The day itself when it is a workday, else the last one before. */
+  public static LocalDate onOrBefore(LocalDate day) {
+    LocalDate workday = day;
+    while (!isWorkday(workday)) {
+      workday = workday.minusDays(1);
+    }
+    return workday;
+  }
+
+  /** So many workdays after a day, which is not counted itself. */
+  public static LocalDate after(LocalDate day, int workdays) {
+    LocalDate last = day;
+    for (int counted = 0; counted < workdays; ) {
+      last = last.plusDays(1);
+      counted += isWorkday(last) ? 1 : 0;
+    }
+    return last;
+  }
+
+  /** How many workdays lie after the first day, up to and with the last; 0 when it is past. */
+  public static int between(LocalDate first, LocalDate last) {
+    int workdays = 0;
+    for (LocalDate day = first.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+      workdays += isWorkday(day) ? 1 : 0;
+    }
+    return workdays;
+  }
+
+  public static boolean isWorkday(LocalDate day) {
     return !isWeekend(day) && !isHoliday(day);
   }
 

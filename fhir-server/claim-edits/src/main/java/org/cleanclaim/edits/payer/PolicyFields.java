@@ -9,21 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
- * The fields of one mapping in a policy file, all text until asked for by type.
+ * The fields of one mapping in a file of rules, all text until asked for by type.
  *
  * <p>Every problem is noted with its line and reading goes on, so that one run tells them all.
  */
-final class PolicyFields {
+public final class PolicyFields {
   private final Node node;
   private final PolicyProblems problems;
   private final Map<String, NodeTuple> fields = new LinkedHashMap<>();
@@ -44,16 +50,43 @@ final class PolicyFields {
     }
   }
 
-  int line(String field) {
+  /**
+   * The fields of a file's text; every scalar is text (in YAML's usual schema {@code no} is a
+   * boolean and 24:30 a number). Null when it is no YAML, which is noted.
+   */
+  public static PolicyFields of(String yaml, PolicyProblems problems) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(problems.file())
+            .setSchema(new FailsafeSchema())
+            .setMaxAliasesForCollections(0)
+            .setAllowRecursiveKeys(false)
+            .build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(yaml);
+      if (root.isEmpty()) {
+        problems.add(0, "the file is empty.");
+      }
+      return root.map(node -> new PolicyFields(node, problems)).orElse(null);
+    } catch (MarkedYamlEngineException broken) {
+      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      problems.add(line, "not YAML: " + broken.getProblem() + ".");
+    } catch (YamlEngineException broken) {
+      problems.add(0, "not YAML: " + broken.getMessage());
+    }
+    return null;
+  }
+
+  public int line(String field) {
     NodeTuple tuple = fields.get(field);
     return PolicyProblems.line(tuple == null ? node : tuple.getKeyNode());
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return fields.containsKey(field);
   }
 
-  String text(String field) {
+  public String text(String field) {
     Node value = value(field);
     return value == null ? null : text(value);
   }
@@ -73,7 +106,7 @@ final class PolicyFields {
   }
 
   /** A list of values; a single value is a list of one. */
-  List<String> texts(String field) {
+  public List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
     for (Node item : items(value(field))) {
       String text = text(item);
@@ -84,12 +117,12 @@ final class PolicyFields {
     return texts;
   }
 
-  List<PolicyFields> list(String field) {
+  public List<PolicyFields> list(String field) {
     return items(value(field)).stream().map(item -> new PolicyFields(item, problems)).toList();
   }
 
   /** The mapping below a field; null when it is absent. */
-  PolicyFields fields(String field) {
+  public PolicyFields fields(String field) {
     Node value = value(field);
     return value == null ? null : new PolicyFields(value, problems);
   }
@@ -102,7 +135,7 @@ final class PolicyFields {
   }
 
   /** A field turned into something by a parser; null when absent or refused. */
-  <T> T parsed(String field, String expected, Function<String, T> parser) {
+  public <T> T parsed(String field, String expected, Function<String, T> parser) {
     String text = text(field);
     if (text == null) {
       return null;
@@ -116,7 +149,7 @@ final class PolicyFields {
   }
 
   /** 90d, 12w, 6m or 1y. */
-  Period period(String field) {
+  public Period period(String field) {
     return parsed(field, "duration (90d, 1y)", PolicyFields::periodOf);
   }
 
@@ -127,7 +160,7 @@ final class PolicyFields {
     return Period.parse("P" + text.toUpperCase(Locale.ROOT));
   }
 
-  BigDecimal number(String field) {
+  public BigDecimal number(String field) {
     return parsed(field, "number", BigDecimal::new);
   }
 
@@ -148,7 +181,7 @@ final class PolicyFields {
   }
 
   /** One of the words of an enum, written in lower case with dashes or as it is. */
-  <E extends Enum<E>> E word(String field, Class<E> words) {
+  public <E extends Enum<E>> E word(String field, Class<E> words) {
     String text = text(field);
     if (text == null) {
       return null;
@@ -168,11 +201,11 @@ final class PolicyFields {
     return null;
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return fields.keySet();
   }
 
-  void problem(String field, String problem) {
+  public void problem(String field, String problem) {
     NodeTuple tuple = fields.get(field);
     problems.add(tuple == null ? node : tuple.getKeyNode(), problem);
   }
@@ -183,7 +216,7 @@ final class PolicyFields {
   }
 
   /** Notes every field that nobody asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (Map.Entry<String, NodeTuple> field : fields.entrySet()) {
       if (!asked.contains(field.getKey())) {
         problems.add(

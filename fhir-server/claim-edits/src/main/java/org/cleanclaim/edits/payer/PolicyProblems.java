@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** What was found wrong in one policy file while it was read to its end. */
-final class PolicyProblems {
+/** What was found wrong in one file of rules while it was read to its end. */
+public final class PolicyProblems {
   private final String file;
   private final List<String> all = new ArrayList<>();
 
-  PolicyProblems(String file) {
+  public PolicyProblems(String file) {
     this.file = file;
   }
 
@@ -19,7 +19,7 @@ final class PolicyProblems {
     add(at == null ? 0 : line(at), problem);
   }
 
-  void add(int line, String problem) {
+  public void add(int line, String problem) {
     all.add(file + (line == 0 ? ": " : ":" + line + ": ") + problem);
   }
 
@@ -27,12 +27,16 @@ final class PolicyProblems {
     return at.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  List<String> all() {
+  String file() {
+    return file;
+  }
+
+  public List<String> all() {
     return all;
   }
 
   /** " Did you mean x?" for the known word nearest to an unknown one; empty when none is near. */
-  static String didYouMean(String unknown, Collection<String> known) {
+  public static String didYouMean(String unknown, Collection<String> known) {
     return known.stream()
         .filter(word -> distance(unknown, word) <= Math.max(2, unknown.length() / 3))
         .min(

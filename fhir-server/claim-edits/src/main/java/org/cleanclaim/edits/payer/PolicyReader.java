@@ -22,12 +22,6 @@ import org.cleanclaim.edits.Severity;
 import org.cleanclaim.edits.facts.ModifierSet;
 import org.cleanclaim.edits.facts.ProcedureSet;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * Reads one policy file. Every scalar is text first (in YAML's usual schema {@code no} is a boolean
@@ -50,7 +44,6 @@ final class PolicyReader {
   private static final Period ELIGIBILITY_MAX_AGE = Period.ofDays(3);
   private static final Period COVERAGE_EXPIRING_WITHIN = Period.ofDays(7);
 
-  private final String file;
   private final Collection<String> editIds;
   private final boolean validates;
   private final PolicyProblems problems;
@@ -65,7 +58,6 @@ final class PolicyReader {
    *     which the build has held against them
    */
   PolicyReader(String file, Collection<String> editIds, boolean validates) {
-    this.file = file;
     this.editIds = editIds;
     this.validates = validates;
     this.problems = new PolicyProblems(file);
@@ -82,11 +74,10 @@ final class PolicyReader {
 
   /** The policy; null when it has problems. */
   PayerPolicy read(String yaml) {
-    Node root = compose(yaml);
-    if (root == null) {
+    PolicyFields fields = PolicyFields.of(yaml, problems);
+    if (fields == null) {
       return null;
     }
-    PolicyFields fields = new PolicyFields(root, problems);
     PayerPolicy policy = policy(fields);
     known.addAll(fields.asked());
     fields.refuseOthers();
@@ -94,29 +85,6 @@ final class PolicyReader {
       validate(policy, fields);
     }
     return problems.all().isEmpty() ? policy : null;
-  }
-
-  private Node compose(String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(file)
-            .setSchema(new FailsafeSchema())
-            .setMaxAliasesForCollections(0)
-            .setAllowRecursiveKeys(false)
-            .build();
-    try {
-      Optional<Node> root = new Compose(settings).composeString(yaml);
-      if (root.isEmpty()) {
-        problems.add(0, "the file is empty.");
-      }
-      return root.orElse(null);
-    } catch (MarkedYamlEngineException broken) {
-      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      problems.add(line, "not YAML: " + broken.getProblem() + ".");
-    } catch (YamlEngineException broken) {
-      problems.add(0, "not YAML: " + broken.getMessage());
-    }
-    return null;
   }
 
   private PayerPolicy policy(PolicyFields fields) {
@@ -171,7 +139,8 @@ final class PolicyReader {
         new CorrectedClaim(
             fields.word("accepts", CorrectedClaim.Kind.class),
             fields.period("within"),
-            fields.word("from", Clock.class));
+            fields.word("from", Clock.class),
+            count(fields, "within"));
     fields.refuseOthers();
     return corrected;
   }
@@ -179,9 +148,23 @@ final class PolicyReader {
   private AppealLevel appealLevel(PolicyFields fields) {
     AppealLevel level =
         new AppealLevel(
-            fields.text("level"), fields.period("days"), fields.word("from", Clock.class));
+            fields.text("level"),
+            fields.period("days"),
+            fields.word("from", Clock.class),
+            orElse(fields.period("mail"), Period.ZERO),
+            count(fields, "days"));
     fields.refuseOthers();
     return level;
+  }
+
+  /** Business days are counted one by one, so that their limit is told in days. */
+  private static DayCount count(PolicyFields fields, String limit) {
+    DayCount count = orElse(fields.word("count", DayCount.class), DayCount.CALENDAR);
+    Period within = fields.period(limit);
+    if (count == DayCount.BUSINESS && within != null && within.toTotalMonths() != 0) {
+      fields.problem(limit, limit + " counts business days: write it in days, such as 30d.");
+    }
+    return count;
   }
 
   private Map<String, Severity> edits(PolicyFields fields, List<PayerRule> rules) {
