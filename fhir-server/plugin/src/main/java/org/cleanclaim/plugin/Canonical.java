@@ -24,6 +24,25 @@ public final class Canonical {
   public static final String VERIFY_COVERAGE_PROFILE =
       BASE + "/StructureDefinition/verify-coverage-task";
 
+  public static final String DENIAL_EVENT_PROFILE = BASE + "/StructureDefinition/denial-event";
+  public static final String APPEAL_PROFILE = BASE + "/StructureDefinition/appeal-task";
+  public static final String RECORDS_PROFILE = BASE + "/StructureDefinition/records-request";
+  public static final String CALL_PROFILE = BASE + "/StructureDefinition/payer-call";
+  public static final String REMINDER_PROFILE = BASE + "/StructureDefinition/denial-reminder";
+  public static final String DENIAL_STATE = BASE + "/CodeSystem/denial-state";
+  public static final String DENIAL_EVENT = BASE + "/CodeSystem/denial-event";
+  public static final String TEAM = BASE + "/CodeSystem/denial-team";
+  public static final String MESSAGE_KIND = BASE + "/CodeSystem/message-kind";
+
+  /** The payer's claim status (835 CLP02), as an extension of its answer. */
+  public static final String CLAIM_STATUS_CODE = BASE + "/StructureDefinition/claim-status-code";
+
+  /** The payer's own number of a claim (835 CLP07), as an identifier of its answer. */
+  public static final String PAYER_CLAIM_NUMBER = BASE + "/payer-claim-number";
+
+  /** The claim that a claim corrects, as an extension of the new one. */
+  public static final String CORRECTS = BASE + "/StructureDefinition/corrects";
+
   public static final String LINE = BASE + "/StructureDefinition/line";
   public static final String PREDICTED_DENIAL = BASE + "/StructureDefinition/predicted-denial";
   public static final String RISK_PROFILE = BASE + "/StructureDefinition/denial-risk";

@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 
 /** Tells a claim as worklists need it. The same resources give the same entry, now or later. */
-final class ClaimEntries {
+public final class ClaimEntries {
 
   private static final Set<String> RENDERING = Set.of("rendering", "primary");
   private static final String CANCELLED = "cancelled";
@@ -79,13 +79,14 @@ final class ClaimEntries {
   }
 
   /** Whole seconds, because that is what a Task keeps. */
-  static OffsetDateTime time(Date at) {
+  public static OffsetDateTime time(Date at) {
     return at == null
         ? null
         : at.toInstant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
   }
 
-  private static String payer(Claim claim, KnownResources known) {
+  /** Reference of the organization billed, else its words; null where it is not known. */
+  public static String payer(Claim claim, KnownResources known) {
     Optional<Claim.InsuranceComponent> billed =
         claim.getInsurance().stream().min(Comparator.comparing(insurance -> !insurance.getFocal()));
     return billed

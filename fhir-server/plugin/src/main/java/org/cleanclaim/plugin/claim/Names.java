@@ -11,12 +11,12 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** How the billing office calls who and what a list names. */
-final class Names {
+public final class Names {
 
   private Names() {}
 
   /** The name of what a reference refers to; null where it is not known. Words are their own. */
-  static String of(String words, KnownResources known) {
+  public static String of(String words, KnownResources known) {
     if (!words.contains("/")) {
       return words;
     }
@@ -31,7 +31,7 @@ final class Names {
   }
 
   /** As a biller writes it: {@code 99214-25}. */
-  static String line(Claim.ItemComponent item) {
+  public static String line(Claim.ItemComponent item) {
     StringBuilder words = new StringBuilder(code(item.getProductOrService()));
     item.getModifier().forEach(modifier -> words.append('-').append(code(modifier)));
     return words.toString();

@@ -4,14 +4,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cleanclaim.plugin.Canonical;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Money;
 
 /**
  * Reads a payer's ClaimResponse into outcomes per line.
+ *
+ * <p>A line whose code the payer changed (835 SVC06) stands in {@code addItem} and is read as the
+ * line it names; one that names none is of no line of the claim ({@link #OF_NO_LINE}).
  *
  * <p>Two styles are read: ours (one adjudication entry per CAS adjustment, category = group code,
  * reason = CARC), and CARIN Blue Button's (category {@code denialreason}). A response without line
@@ -19,9 +25,16 @@ import org.hl7.fhir.r4.model.Money;
  */
 final class AdjudicationReader {
 
+  /** Stands for the line of an answer that is no line of the claim. */
+  static final int OF_NO_LINE = -1;
+
   private static final String PAID = "benefit";
   private static final String CHARGED = "submitted";
   private static final String DENIAL_REASON = "denialreason";
+  private static final String REVERSAL = "22";
+  private static final String FORWARDED = "23";
+  private static final String PREDETERMINATION = "25";
+  private static final Set<String> CROSSED_OVER = Set.of("19", "20", "21");
   private static final List<String> GROUPS = List.of("CO", "PR", "OA", "PI", "CR");
 
   private AdjudicationReader() {}
@@ -33,11 +46,68 @@ final class AdjudicationReader {
         !response.hasStatus() || response.getStatus() == ClaimResponse.ClaimResponseStatus.ACTIVE;
     boolean decided =
         response.hasAdjudication()
-            || response.getItem().stream().anyMatch(i -> i.hasAdjudication());
+            || response.getItem().stream().anyMatch(i -> i.hasAdjudication())
+            || response.getAddItem().stream().anyMatch(i -> i.hasAdjudication());
     return ofClaim
         && active
         && decided
-        && response.getOutcome() != ClaimResponse.RemittanceOutcome.QUEUED;
+        && response.getOutcome() != ClaimResponse.RemittanceOutcome.QUEUED
+        && !PREDETERMINATION.equals(status(response));
+  }
+
+  /** The payer's claim status (835 CLP02); empty where the answer has none. */
+  static String status(ClaimResponse response) {
+    return response.getExtension().stream()
+        .filter(extension -> Canonical.CLAIM_STATUS_CODE.equals(extension.getUrl()))
+        .map(extension -> String.valueOf(extension.getValue().primitiveValue()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether an answer takes an earlier one back: all its signs are turned. */
+  static boolean isReversal(ClaimResponse response) {
+    return REVERSAL.equals(status(response));
+  }
+
+  /** Whether the payer says that the claim is another's and sent it there. */
+  static boolean isForwardedUndecided(ClaimResponse response) {
+    return FORWARDED.equals(status(response));
+  }
+
+  /** Whether the payer decided and sent the claim on to the next payer. */
+  static boolean isCrossedOver(ClaimResponse response) {
+    return CROSSED_OVER.contains(status(response));
+  }
+
+  /** What was paid for the claim as a whole. */
+  static BigDecimal paid(ClaimResponse response, List<LineOutcome> outcomes) {
+    return total(response, PAID)
+        .or(() -> ofClaim(outcomes).map(LineOutcome::paid))
+        .orElseGet(
+            () ->
+                outcomes.stream().map(LineOutcome::paid).reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  /** What was charged for the claim as a whole. */
+  static BigDecimal charged(ClaimResponse response, List<LineOutcome> outcomes) {
+    return total(response, CHARGED)
+        .or(() -> ofClaim(outcomes).map(LineOutcome::charged))
+        .orElseGet(
+            () ->
+                outcomes.stream()
+                    .map(LineOutcome::charged)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static Optional<LineOutcome> ofClaim(List<LineOutcome> outcomes) {
+    return outcomes.stream().filter(outcome -> outcome.line() == 0).findFirst();
+  }
+
+  private static Optional<BigDecimal> total(ClaimResponse response, String category) {
+    return response.getTotal().stream()
+        .filter(total -> code(total.getCategory()).filter(category::equalsIgnoreCase).isPresent())
+        .map(total -> amount(total.getAmount()))
+        .findFirst();
   }
 
   /** Outcomes in the response's order; lines the claim has and the response does not are absent. */
@@ -47,7 +117,25 @@ final class AdjudicationReader {
       if (item.hasAdjudication()) {
         int line = item.getItemSequence();
         outcomes.add(
-            outcome(line, item.getAdjudication(), charge(claim, line), remarks(response, item)));
+            outcome(
+                line,
+                item.getAdjudication(),
+                charge(claim, line),
+                remarks(
+                    response,
+                    item.getExtension(),
+                    item.getNoteNumber().stream().map(n -> n.getValue()).toList())));
+      }
+    }
+    for (ClaimResponse.AddedItemComponent item : response.getAddItem()) {
+      if (item.hasAdjudication()) {
+        int line = item.hasItemSequence() ? item.getItemSequence().get(0).getValue() : OF_NO_LINE;
+        List<String> remarks =
+            remarks(
+                response,
+                item.getExtension(),
+                item.getNoteNumber().stream().map(n -> n.getValue()).toList());
+        outcomes.add(outcome(line, item.getAdjudication(), charge(claim, line), remarks));
       }
     }
     if (response.hasAdjudication()) {
@@ -58,11 +146,11 @@ final class AdjudicationReader {
     return outcomes;
   }
 
-  private static List<String> remarks(ClaimResponse response, ClaimResponse.ItemComponent item) {
-    List<String> remarks = new ArrayList<>(RemarkCodes.in(item.getExtension()));
-    if (item.hasNoteNumber()) {
-      List<Integer> numbers = item.getNoteNumber().stream().map(n -> n.getValue()).toList();
-      remarks.addAll(RemarkCodes.inNotes(response, numbers));
+  private static List<String> remarks(
+      ClaimResponse response, List<Extension> own, List<Integer> notes) {
+    List<String> remarks = new ArrayList<>(RemarkCodes.in(own));
+    if (!notes.isEmpty()) {
+      remarks.addAll(RemarkCodes.inNotes(response, notes));
     }
     return remarks;
   }
@@ -120,10 +208,7 @@ final class AdjudicationReader {
   }
 
   private static BigDecimal claimCharge(ClaimResponse response, Optional<Claim> claim) {
-    return response.getTotal().stream()
-        .filter(total -> code(total.getCategory()).filter(CHARGED::equalsIgnoreCase).isPresent())
-        .map(total -> amount(total.getAmount()))
-        .findFirst()
+    return total(response, CHARGED)
         .or(() -> claim.map(stored -> amount(stored.getTotal())))
         .orElse(BigDecimal.ZERO);
   }

@@ -45,8 +45,9 @@ final class AlertOutcomes {
    * Keeps what was decided.
    *
    * @param known the claim's coverage and payer, by which its policy is found
+   * @return whether it is known to be the claim's first answer
    */
-  void record(
+  boolean record(
       ClaimResponse response,
       Claim claim,
       KnownResources known,
@@ -54,13 +55,14 @@ final class AlertOutcomes {
       TransactionWrites writes) {
     DecidedClaim decided = decided(response, claim, ClaimReader.read(claim, known), outcomes);
     if (!ledger.decided(writes.tenant(), decided)) {
-      return;
+      return false;
     }
     Map<ToldAlert, OutcomeLedger.Proof> proofs = new LinkedHashMap<>();
     for (ToldAlert told : ledger.toldAbout(writes.tenant(), decided)) {
       proof.of(told, decided).ifPresent(found -> proofs.put(told, found));
     }
     ledger.prove(writes.tenant(), decided, proofs);
+    return true;
   }
 
   /** Takes back what a withdrawn answer had proved. */

@@ -38,7 +38,9 @@ public record Denial(
       if (denying.isEmpty()) {
         continue;
       }
-      lines.add(outcome.line());
+      if (outcome.line() != AdjudicationReader.OF_NO_LINE) {
+        lines.add(outcome.line());
+      }
       remarks.addAll(outcome.remarks());
       for (Adjustment adjustment : denying) {
         amount = amount.add(adjustment.amount());

@@ -5,19 +5,24 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import java.util.List;
 import org.cleanclaim.edits.Scrubber;
 import org.cleanclaim.plugin.autoconfigure.CleanclaimSettings;
 import org.cleanclaim.plugin.claim.AlertStore;
 import org.cleanclaim.plugin.claim.ClaimAutoConfiguration;
 import org.cleanclaim.plugin.claim.SubmissionProgress;
+import org.cleanclaim.plugin.ledger.DenialLedger;
 import org.cleanclaim.plugin.ledger.LedgerAutoConfiguration;
 import org.cleanclaim.plugin.ledger.OutcomeLedger;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
+import org.cleanclaim.plugin.ledger.UnkeptDenials;
 import org.cleanclaim.plugin.ledger.UnkeptOutcomes;
+import org.cleanclaim.plugin.reference.FolderPoll;
 import org.cleanclaim.plugin.site.Nightly;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.cleanclaim.plugin.store.WriteWatch;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,13 +34,45 @@ import org.springframework.context.annotation.Bean;
 /** Denials are opened as a payer's answers are written. */
 @AutoConfiguration(after = {ClaimAutoConfiguration.class, LedgerAutoConfiguration.class})
 @ConditionalOnBean(Scrubber.class)
-@EnableConfigurationProperties(DenialRatesSettings.class)
+@EnableConfigurationProperties({DenialRatesSettings.class, DenialSettings.class})
 public class DenialAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  DenialTaxonomy cleanclaimDenialTaxonomy() {
-    return DenialTaxonomy.shipped();
+  TaxonomyFile cleanclaimTaxonomyFile(DenialSettings settings, Clock clock) {
+    return new TaxonomyFile(settings.taxonomy(), clock);
+  }
+
+  /** A poll of its own: the engine's looks at the engine's folders. */
+  @Bean
+  FolderPoll cleanclaimTaxonomyPoll(TaxonomyFile taxonomy, CleanclaimSettings site) {
+    return new FolderPoll(List.of(taxonomy), site.folders().poll());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DenialTaxonomy cleanclaimDenialTaxonomy(TaxonomyFile file) {
+    return DenialTaxonomy.following(file);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DenialTasks cleanclaimDenialTasks(
+      DaoRegistry daos, ObjectProvider<DenialLedger> ledger, Clock clock) {
+    return new DenialTasks(daos, ledger.getIfAvailable(UnkeptDenials::new), clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DenialEvents cleanclaimDenialEvents(DaoRegistry daos, Clock clock) {
+    return new DenialEvents(daos, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DenialProgress cleanclaimDenialProgress(
+      DenialTasks tasks, DenialEvents events, DenialSettings settings, Clock clock) {
+    return new DenialProgress(tasks, new DenialRouting(settings.routing()), events, clock);
   }
 
   @Bean
@@ -43,16 +80,22 @@ public class DenialAutoConfiguration {
   DenialCapture cleanclaimDenialCapture(
       StoredResources store,
       DenialTaxonomy taxonomy,
+      DenialTasks tasks,
+      DenialProgress progress,
       DaoRegistry daos,
       Scrubber scrubber,
+      AlertStore alerts,
       SubmissionProgress submissions,
       ObjectProvider<OutcomeLedger> outcomes,
+      ObjectProvider<DenialLedger> denials,
       Clock clock) {
     return new DenialCapture(
-        store,
+        new ClaimAnswers(daos, store),
         taxonomy,
-        new DenialTasks(daos, clock),
-        new DenialDeadline(scrubber, clock),
+        tasks,
+        new DenialJudge(scrubber, alerts, new DenialDeadline(clock)),
+        progress,
+        denials.getIfAvailable(UnkeptDenials::new),
         submissions,
         new AlertOutcomes(scrubber, taxonomy, outcomes.getIfAvailable(UnkeptOutcomes::new)));
   }
@@ -97,8 +140,10 @@ public class DenialAutoConfiguration {
 
   @Bean
   SmartInitializingSingleton cleanclaimDenialRegistration(
-      IInterceptorService storage, DaoRegistry daos, DenialCapture capture) {
-    return () ->
-        storage.registerInterceptor(new WriteWatch<>(ClaimResponse.class, daos, capture::record));
+      IInterceptorService storage, DaoRegistry daos, DenialCapture capture, DenialTasks tasks) {
+    return () -> {
+      storage.registerInterceptor(new WriteWatch<>(ClaimResponse.class, daos, capture::record));
+      storage.registerInterceptor(new WriteWatch<>(Task.class, daos, "denial", tasks::written));
+    };
   }
 }

@@ -7,35 +7,82 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Optional;
 import org.cleanclaim.plugin.Canonical;
-import org.cleanclaim.plugin.Concepts;
+import org.cleanclaim.plugin.claim.FhirDates;
+import org.cleanclaim.plugin.ledger.DenialLedger;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.ClaimResponse;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
-import org.hl7.fhir.r4.model.Type;
 
-/** The one {@code work-denial} Task of each denied claim. */
+/** The one {@code work-denial} Task of each denied claim, and its row in the ledger. */
 final class DenialTasks {
 
-  private static final String CODE = "work-denial";
+  static final String CODE = "work-denial";
+
+  // What the Task says of the denial, its inputs.
+  static final String CARC = "carc";
+  static final String RARC = "rarc";
+  static final String GROUP = "group-code";
+  static final String AMOUNT = "amount";
+  static final String FIRST_AMOUNT = "first-amount";
+  static final String PAID = "paid-at-first";
+  static final String CATEGORY = "category";
+  static final String HARDNESS = "hardness";
+  static final String KIND = "kind";
+  static final String ACTION = "action";
+  static final String ACTION_REASON = "action-reason";
+  static final String ROOT_CAUSE = "root-cause";
+  static final String CAUSE = "cause";
+  static final String PREVENTABLE = "preventable";
+  static final String EDIT = "edit";
+  static final String LINE = "line";
+  static final String PAYER = "payer";
+  static final String POLICY = "policy";
+  static final String SITE = "site";
+  static final String CLAIM_NUMBER = "claim-number";
+  static final String TAXONOMY = "taxonomy";
+  static final String DENIED_ON = "denied-on";
+  static final String ANSWERED_ON = "answered-on";
+  static final String DUE = "due";
+  static final String WAY = "deadline-way";
+  static final String RULE = "deadline-rule";
+  static final String SOURCE = "deadline-source";
+  static final String COUNT = "deadline-count";
+  static final String CORRECT_BY = "correct-by";
+  static final String APPEAL_BY = "appeal-by";
+  static final String RECORDS_BY = "records-by";
+  static final String WAITING_UNTIL = "waiting-until";
+  static final String WAITING_FOR = "waiting-for";
+  static final String ESCALATION = "escalation";
+  static final String REMINDED = "reminded";
+
+  // What came of the work, its outputs.
+  static final String RECOVERED = "recovered";
+  static final String EXPECTED = "expected";
+  static final String LESSON = "lesson";
+  static final String RESUBMISSION = "resubmission";
+  static final String APPEAL = "appeal";
+  static final String RECORDS_REQUEST = "records-request";
+  static final String CALL = "call";
 
   private final DaoRegistry daos;
+  private final DenialLedger ledger;
   private final Clock clock;
-  private final ZoneId zone;
 
-  DenialTasks(DaoRegistry daos, Clock clock) {
+  DenialTasks(DaoRegistry daos, DenialLedger ledger, Clock clock) {
     this.daos = daos;
+    this.ledger = ledger;
     this.clock = clock;
-    this.zone = clock.getZone();
+  }
+
+  static boolean isDenial(Task task) {
+    return task.getCode().hasCoding(Canonical.TASKS, CODE);
   }
 
   /** The Task that works the denial of this claim, or of this response where no claim is known. */
@@ -44,73 +91,75 @@ final class DenialTasks {
     if (response.getRequest().hasReference()) {
       search.add(Task.SP_BASED_ON, new ReferenceParam(response.getRequest().getReference()));
     } else {
-      search.add(Task.SP_FOCUS, new ReferenceParam(reference(response)));
+      search.add(
+          Task.SP_FOCUS,
+          new ReferenceParam("ClaimResponse/" + response.getIdElement().getIdPart()));
     }
     search.add(Task.SP_CODE, new TokenParam(Canonical.TASKS, CODE));
     return daos.getResourceDao(Task.class).search(search, request).getAllResources().stream()
         .map(Task.class::cast)
-        .findFirst();
+        .min(
+            Comparator.comparing(
+                Task::getAuthoredOn, Comparator.nullsLast(Comparator.naturalOrder())));
   }
 
-  /** Opens the Task, or brings the open one up to date; what a person entered on it stays. */
-  Task open(
-      Optional<Task> stored,
-      ClaimResponse response,
-      Denial denial,
-      LocalDate lastDay,
-      TransactionWrites writes) {
-    Task task = stored.map(Task::copy).orElseGet(Task::new);
-    if (!task.hasMeta()) {
-      task.getMeta().addProfile(Canonical.DENIAL_PROFILE);
-    }
-    if (stored.isEmpty()) {
-      task.setStatus(Task.TaskStatus.REQUESTED);
-      task.setIntent(Task.TaskIntent.ORDER);
-      task.setCode(Concepts.of(Canonical.TASKS, CODE));
-      task.setAuthoredOn(Date.from(clock.instant()));
-    }
-    task.setFocus(new Reference(reference(response)));
-    if (response.getRequest().hasReference()) {
-      task.setBasedOn(java.util.List.of(response.getRequest().copy()));
-    }
-    task.setFor(response.getPatient().copy());
-    task.setPriority(priority(lastDay));
-    task.setDescription(
-        "%s denied %s".formatted(denial.primary().code(), denial.amount().toPlainString()));
-    task.getRestriction().getPeriod().setEnd(Date.from(lastDay.atStartOfDay(zone).toInstant()));
-    input(task, denial);
+  Task read(String id, RequestDetails request) {
+    return daos.getResourceDao(Task.class).read(new IdType("Task", id), request);
+  }
+
+  /** Stores a Task, whose version goes up, and its row with it. */
+  Task put(Task task, TransactionWrites writes) {
     task.setLastModified(Date.from(clock.instant()));
-    return writes.put(task);
-  }
-
-  private void input(Task task, Denial denial) {
-    task.setInput(null);
-    denial.codes().forEach(code -> add(task, "carc", Concepts.of(Canonical.CARC, code.carc())));
-    denial.remarks().forEach(rarc -> add(task, "rarc", Concepts.of(Canonical.RARC, rarc)));
-    if (!denial.primary().group().isEmpty()) {
-      add(task, "group-code", Concepts.of(Canonical.GROUP_CODE, denial.primary().group()));
+    DenialState state = DenialState.of(task);
+    if (state.isOpen()) {
+      task.getExecutionPeriod().setEnd(null);
+    } else if (!task.getExecutionPeriod().hasEnd()) {
+      task.getExecutionPeriod().setEnd(Date.from(clock.instant()));
     }
-    add(task, "amount", new Money().setValue(denial.amount()).setCurrency("USD"));
-    add(task, "category", Concepts.of(Canonical.DENIAL_CATEGORY, denial.root().name()));
-    add(task, "hardness", new CodeType(denial.root().hardness()));
-    add(task, "kind", new CodeType(denial.root().kind()));
-    add(task, "action", new CodeType(denial.root().action()));
-    add(task, "root-cause", new StringType(denial.primary().code()));
-    denial.lines().forEach(line -> add(task, "line", new IntegerType(line)));
+    if (task.getExecutionPeriod().isEmpty()) {
+      task.setExecutionPeriod(null);
+    }
+    Task stored = writes.put(task);
+    ledger.told(writes.tenant(), DenialEntries.of(stored));
+    return stored;
   }
 
-  private static void add(Task task, String code, Type value) {
-    CodeableConcept type = Concepts.of(Canonical.TASK_INPUT, code);
-    task.addInput().setType(type).setValue(value);
+  /** Keeps the ledger in step with Tasks that others write. */
+  void written(Task task, TransactionWrites writes) {
+    if (isDenial(task)) {
+      ledger.told(writes.tenant(), DenialEntries.of(task));
+    }
   }
 
-  private Task.TaskPriority priority(LocalDate lastDay) {
-    return lastDay.isBefore(LocalDate.now(clock).plusDays(8))
-        ? Task.TaskPriority.URGENT
-        : Task.TaskPriority.ROUTINE;
+  LocalDate today() {
+    return LocalDate.now(clock);
   }
 
-  private static String reference(ClaimResponse response) {
-    return "ClaimResponse/" + response.getIdElement().getIdPart();
+  /** The last day by the rule; null where the Task has none. */
+  static LocalDate lastDay(Task task) {
+    return FhirDates.day(task.getRestriction().getPeriod().getEndElement());
+  }
+
+  /** Which team works it; null where none is named. */
+  static String team(Task task) {
+    return task.getPerformerType().stream()
+        .flatMap(type -> type.getCoding().stream())
+        .filter(coding -> Canonical.TEAM.equals(coding.getSystem()))
+        .map(Coding::getCode)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** As a person would call it: the claim's number and the reason. */
+  static String title(Task task) {
+    String number = Facts.text(task, CLAIM_NUMBER);
+    return "claim %s, %s"
+        .formatted(
+            number == null ? DenialEntries.idOf(task.getFocus()) : number,
+            Facts.text(task, ROOT_CAUSE));
+  }
+
+  static Reference reference(Task task) {
+    return new Reference("Task/" + task.getIdElement().getIdPart());
   }
 }

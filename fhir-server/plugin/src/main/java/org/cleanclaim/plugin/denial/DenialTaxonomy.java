@@ -1,105 +1,122 @@
 package org.cleanclaim.plugin.denial;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.cleanclaim.plugin.ledger.Digest;
 
 /**
- * What an adjustment code means for the work: its category, hardness and usual action.
+ * What an adjustment code means for the work: its category, hardness and usual action; and what a
+ * remark code says of the cause.
  *
- * <p>Read from a CSV table with the columns {@code
- * category,carcs,hardness,kind,action,owner,playbook}; codes are separated by spaces, the row
- * {@code contractual} lists the codes that are never a denial. Codes are X12 claim adjustment
- * reason codes (list 139); the grouping is ours.
+ * <p>A site's file may change while the server runs. Who judges one answer takes the table as it
+ * stands {@link #now} and stays with it.
  */
 public final class DenialTaxonomy {
 
-  private static final String TABLE = "/org/cleanclaim/plugin/denial/taxonomy.csv";
-  private static final int COLUMNS = 7;
+  private final Supplier<Table> table;
 
-  private final Map<String, DenialCategory> byCarc;
-  private final DenialCategory unclassified;
-
-  private DenialTaxonomy(List<DenialCategory> rows) {
-    byCarc = new HashMap<>();
-    for (DenialCategory row : rows) {
-      row.carcs().forEach(carc -> byCarc.putIfAbsent(carc, row));
-    }
-    unclassified =
-        new DenialCategory(
-            DenialCategory.UNCLASSIFIED,
-            Set.of(),
-            "soft",
-            "administrative",
-            "review",
-            "biller",
-            "none",
-            rows.size());
+  private DenialTaxonomy(Supplier<Table> table) {
+    this.table = table;
   }
+
+  /** The rows and where each code leads. */
+  private record Table(
+      List<DenialCategory> rows,
+      Map<String, DenialCategory> byCarc,
+      DenialCategory unclassified,
+      List<RemarkCause> causes,
+      String digest) {}
 
   /** The table that ships with the product. */
   public static DenialTaxonomy shipped() {
-    try (InputStream in = DenialTaxonomy.class.getResourceAsStream(TABLE)) {
-      return read(new InputStreamReader(in, StandardCharsets.UTF_8), TABLE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TaxonomyReader.shipped();
   }
 
-  /**
-   * Reads a table.
-   *
-   * @param name what to call the source in a message
-   * @throws IllegalArgumentException naming source, line and mend when a row is not of the form
-   */
-  public static DenialTaxonomy read(Reader source, String name) throws IOException {
-    List<DenialCategory> rows = new ArrayList<>();
-    BufferedReader lines = new BufferedReader(source);
-    lines.readLine();
-    int number = 1;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        rows.add(row(line, name, number, rows.size()));
-      }
-    }
-    return new DenialTaxonomy(rows);
+  static DenialTaxonomy of(Collection<DenialCategory> categories, List<RemarkCause> causes) {
+    List<DenialCategory> rows =
+        categories.stream().sorted(Comparator.comparingInt(DenialCategory::rank)).toList();
+    Map<String, DenialCategory> byCarc = new HashMap<>();
+    rows.forEach(row -> row.carcs().forEach(carc -> byCarc.putIfAbsent(carc, row)));
+    Table table =
+        new Table(
+            rows,
+            Map.copyOf(byCarc),
+            unclassified(rows.size()),
+            List.copyOf(causes),
+            Digest.of(rows + "\n" + causes).substring(0, 12));
+    return new DenialTaxonomy(() -> table);
+  }
+
+  /** The taxonomy that a supplier has at each moment. */
+  static DenialTaxonomy following(Supplier<DenialTaxonomy> current) {
+    return new DenialTaxonomy(() -> current.get().table.get());
+  }
+
+  private static DenialCategory unclassified(int rank) {
+    return new DenialCategory(
+        DenialCategory.UNCLASSIFIED,
+        "Uncategorized",
+        Set.of(),
+        "soft",
+        "administrative",
+        "review",
+        "biller",
+        "none",
+        new BigDecimal("0.30"),
+        30,
+        rank);
+  }
+
+  /** This very table, whatever the file says later. */
+  DenialTaxonomy now() {
+    Table now = table.get();
+    return new DenialTaxonomy(() -> now);
   }
 
   /**
    * The category of a CARC; a code in no row is {@code unclassified}: worked by hand, not dropped.
    */
   public DenialCategory of(String carc) {
-    return byCarc.getOrDefault(carc, unclassified);
+    Table now = table.get();
+    return now.byCarc.getOrDefault(carc, now.unclassified);
   }
 
-  private static DenialCategory row(String line, String name, int number, int rank) {
-    String[] cells = line.split(",", -1);
-    if (cells.length != COLUMNS || cells[0].isBlank() || cells[1].isBlank()) {
-      throw new IllegalArgumentException(
-          "%s line %d: expected category,carcs,hardness,kind,action,owner,playbook."
-              .formatted(name, number));
-    }
-    Set<String> carcs = new TreeSet<>(Arrays.asList(cells[1].trim().split(" +")));
-    return new DenialCategory(
-        cells[0].trim(),
-        carcs,
-        cells[2].trim(),
-        cells[3].trim(),
-        cells[4].trim(),
-        cells[5].trim(),
-        cells[6].trim(),
-        rank);
+  /** The category of this name; {@code unclassified} where there is none any more. */
+  public DenialCategory named(String category) {
+    Table now = table.get();
+    return now.rows.stream()
+        .filter(row -> row.name().equals(category))
+        .findFirst()
+        .orElse(now.unclassified);
+  }
+
+  /** Every category in the order of the table, {@code unclassified} last. */
+  public List<DenialCategory> categories() {
+    Table now = table.get();
+    return Stream.concat(now.rows.stream(), Stream.of(now.unclassified)).toList();
+  }
+
+  /** The cause that these remark codes tell: the first row with one of them. */
+  Optional<RemarkCause> cause(Collection<String> remarks) {
+    return table.get().causes.stream()
+        .filter(cause -> remarks.stream().anyMatch(cause.codes()::contains))
+        .findFirst();
+  }
+
+  List<RemarkCause> causes() {
+    return table.get().causes;
+  }
+
+  /** Tells one table from another. */
+  String digest() {
+    return table.get().digest;
   }
 }

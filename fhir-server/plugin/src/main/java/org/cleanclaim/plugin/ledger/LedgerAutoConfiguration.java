@@ -63,6 +63,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean(DenialLedger.class)
+  SqlDenialLedger cleanclaimDenialLedger(DataSource database, LedgerMigration migrated) {
+    return new SqlDenialLedger(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(OutcomeLedger.class)
   SqlOutcomeLedger cleanclaimOutcomeLedger(DataSource database, LedgerMigration migrated) {
     return new SqlOutcomeLedger(new JdbcTemplate(database));

@@ -39,7 +39,7 @@ public abstract class WatchedFolder<T> implements Supplier<T> {
    * @param value what is to be used
    * @param problems what is wrong with the files, each with file, line and reason
    */
-  protected record Reading<T>(T value, List<String> problems) {}
+  public record Reading<T>(T value, List<String> problems) {}
 
   /** The value in use, since when, and what was wrong when the folder was read last. */
   private record Taken<T>(T value, Instant since, List<String> problems) {}

@@ -121,6 +121,22 @@ public final class TransactionWrites {
     return resource;
   }
 
+  /**
+   * Stores a new resource as somebody else's write, so that what such a write is answered with
+   * answers this one too: a claim is scrubbed.
+   */
+  public <T extends Resource> T putToBeAnswered(T resource) {
+    SystemRequestDetails others = new SystemRequestDetails();
+    others.setRequestPartitionId(request.getRequestPartitionId());
+    if (request.getFhirContext() != null) {
+      others.setFhirContext(request.getFhirContext());
+    }
+    @SuppressWarnings("unchecked")
+    IFhirResourceDao<T> dao = daos.getResourceDao((Class<T>) resource.getClass());
+    resource.setId(dao.create(resource, null, true, others, transaction).getId());
+    return resource;
+  }
+
   /** Adds or takes away a tag without making a new version of the resource. */
   public void tag(Resource resource, String system, String code, boolean present) {
     Meta meta = new Meta();

@@ -19,11 +19,21 @@ public final class WriteWatch<T extends Resource> {
 
   private final Class<T> type;
   private final DaoRegistry daos;
+  private final String name;
   private final BiConsumer<T, TransactionWrites> answer;
 
   public WriteWatch(Class<T> type, DaoRegistry daos, BiConsumer<T, TransactionWrites> answer) {
+    this(type, daos, "", answer);
+  }
+
+  /**
+   * @param name tells several watches of one type apart, each of which is to answer
+   */
+  public WriteWatch(
+      Class<T> type, DaoRegistry daos, String name, BiConsumer<T, TransactionWrites> answer) {
     this.type = type;
     this.daos = daos;
+    this.name = name;
     this.answer = answer;
   }
 
@@ -46,7 +56,7 @@ public final class WriteWatch<T extends Resource> {
       IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
     if (type.isInstance(resource) && !TransactionWrites.isOwn(request)) {
       TransactionWrites writes = new TransactionWrites(daos, request, transaction);
-      if (writes.first(resource.getIdElement().toUnqualified().getValue())) {
+      if (writes.first(name + resource.getIdElement().toUnqualified().getValue())) {
         answer.accept(type.cast(resource), writes);
       }
     }

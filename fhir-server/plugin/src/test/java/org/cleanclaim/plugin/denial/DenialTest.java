@@ -1,9 +1,7 @@
 package org.cleanclaim.plugin.denial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -67,15 +65,6 @@ class DenialTest {
     Denial denial = denial(line(1, 100, 0, adjust("CO", "9999", 100))).orElseThrow();
     assertThat(denial.root().name()).isEqualTo("unclassified");
     assertThat(denial.root().action()).isEqualTo("review");
-  }
-
-  @Test
-  void badTaxonomyRowNamesItsLine() {
-    assertThatThrownBy(
-            () ->
-                DenialTaxonomy.read(
-                    new StringReader("category,carcs\neligibility,26 27\n"), "site.csv"))
-        .hasMessageContaining("site.csv line 2");
   }
 
   private Optional<Denial> denial(LineOutcome... lines) {
