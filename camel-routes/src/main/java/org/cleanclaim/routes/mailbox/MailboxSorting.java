@@ -33,6 +33,11 @@ public final class MailboxSorting {
       @Header(Exchange.FILE_NAME_ONLY) String name,
       @ExchangeProperty(PARTNER) String partner) {
     half.check(partner, String.valueOf(name), content);
+    return whole(content, name, partner);
+  }
+
+  /** A file that is all there, with its kind. */
+  public static Received whole(byte[] content, String name, String partner) {
     var kinds = kinds(content);
     var kind = kinds.contains("835") ? "835" : kinds.contains("277") ? "277CA" : "999";
     return new Received(partner, name == null ? "unnamed" : name, kind, content);

@@ -46,7 +46,7 @@ public class RouteFailure extends RuntimeException {
   }
 
   /** 409: as things stand it may not be done. */
-  public static RouteFailure refused(String message) {
+  public static RouteFailure conflicting(String message) {
     return new RouteFailure(409, IssueType.BUSINESSRULE, message, null, null, null);
   }
 

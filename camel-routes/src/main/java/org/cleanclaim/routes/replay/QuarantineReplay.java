@@ -25,7 +25,7 @@ public final class QuarantineReplay {
    * @param rehearsal to say what would be done, and leave everything as it is
    */
   public ReplayPlan run(String partner, String name, byte[] raw, boolean rehearsal) {
-    var sorted = new MailboxSorting().sort(raw, name, partner);
+    var sorted = MailboxSorting.whole(raw, name, partner);
     var replay = new Replay(rehearsal);
     camel.requestBody(route, new Received(partner, name, sorted.kind(), raw, replay));
     var plan = plan(replay.report(), sorted.kind());

@@ -205,7 +205,7 @@ public class TrafficEndpoint {
     var why = asked.why();
     var proof = proofs.of("Claim/" + id);
     if (!proof.isProof()) {
-      throw RouteFailure.refused(proof.words());
+      throw RouteFailure.conflicting(proof.words());
     }
     var packet = new FilingPacket(proof, zone);
     var bytes = zip ? packet.zip() : packet.pdf();

@@ -8,11 +8,13 @@ import static org.cleanclaim.routes.traffic.SubmissionState.PAID;
 import static org.cleanclaim.routes.traffic.SubmissionState.SENT;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.cleanclaim.routes.acknowledgement.AcknowledgementRoute;
+import org.cleanclaim.routes.mailbox.HalfFiles;
 import org.cleanclaim.routes.mailbox.MailboxRoute;
 import org.cleanclaim.routes.mailbox.MailboxSorting;
 import org.cleanclaim.routes.posting.RemittanceRoute;
@@ -61,7 +63,11 @@ class ReplayTest {
     camel
         .getRegistry()
         .bind(MailboxRoute.FAILURES, new org.cleanclaim.routes.mailbox.MailboxFailures());
-    camel.addRoutes(new MailboxRoute(clinic.partners, new MailboxSorting()));
+    camel.addRoutes(
+        new MailboxRoute(
+            clinic.partners,
+            name -> clinic.partners.partner(name).inbox(),
+            new MailboxSorting(new HalfFiles(name -> Duration.ZERO, Clock.systemUTC()))));
     camel.addRoutes(new AcknowledgementRoute(payer.acknowledgements));
     camel.addRoutes(new RemittanceRoute(payer.remittances));
     camel.addRoutes(new ReplayRoute(outgoing));
