@@ -26,6 +26,15 @@ final class BundleResources {
     return new Reference(reference);
   }
 
+  /** What was added under this reference. */
+  Resource find(Reference reference) {
+    return bundle.getEntry().stream()
+        .filter(entry -> entry.getFullUrl().equals(BASE + reference.getReference()))
+        .map(Bundle.BundleEntryComponent::getResource)
+        .findFirst()
+        .orElseThrow();
+  }
+
   Bundle bundle() {
     return bundle;
   }

@@ -2,6 +2,7 @@ package org.cleanclaim.routes.claim;
 
 import java.util.Optional;
 import org.cleanclaim.routes.x12.claim.ClaimBatch;
+import org.cleanclaim.routes.x12.claim.Insured;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -51,10 +52,11 @@ public final class ClaimBundles {
 
   private static Patient patient(SubmittedClaim submitted) {
     var person = submitted.patient().orElse(submitted.subscriber());
+    return person == null ? new Patient() : person(person);
+  }
+
+  static Patient person(Insured person) {
     var patient = new Patient();
-    if (person == null) {
-      return patient;
-    }
     patient.addName(PartyNames.human(person.party()));
     if (person.birthDate() != null) {
       patient.getBirthDateElement().setValueAsString(person.birthDate().toString());

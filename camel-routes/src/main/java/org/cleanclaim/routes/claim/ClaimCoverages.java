@@ -1,17 +1,32 @@
 package org.cleanclaim.routes.claim;
 
+import java.util.Map;
 import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.claim.Insured;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.cleanclaim.routes.x12.claim.Subscription;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
 /** The payer billed (2000B) as the focal insurance, other payers (2320) beside it. */
 final class ClaimCoverages {
   private static final String RELATIONSHIPS =
       "http://terminology.hl7.org/CodeSystem/subscriber-relationship";
+
+  static final String X12_RELATIONSHIPS = "https://x12.org/codes/individual-relationship-codes";
+  static final String FILING = "https://x12.org/codes/claim-filing-indicator-codes";
+
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "WC", "WCBPOL",
+          "AM", "AUTOPOL",
+          "MA", "PUBLICPOL",
+          "MB", "PUBLICPOL",
+          "MC", "PUBLICPOL",
+          "HM", "HMO");
 
   private final Claim claim;
   private final BundleResources resources;
@@ -31,20 +46,48 @@ final class ClaimCoverages {
     var focal =
         insurance(submitted.subscription(), subscriber, payer, patient, relationship, "coverage");
     focal.setFocal(true);
+    if (submitted.patient().isPresent() && submitted.subscriber() != null) {
+      subscriber(coverageOf(focal), ClaimBundles.person(submitted.subscriber()));
+    }
     submitted.references().stream()
         .filter(reference -> "G1".equals(reference.qualifier()))
         .forEach(reference -> focal.addPreAuthRef(reference.number()));
     for (int i = 0; i < submitted.otherCoverages().size(); i++) {
       var other = submitted.otherCoverages().get(i);
-      insurance(
+      var otherPayer = payer(other.payer(), "other-payer-" + i);
+      var insurance =
+          insurance(
               other.subscription(),
               other.subscriber(),
-              payer(other.payer(), "other-payer-" + i),
+              otherPayer,
               patient,
               other.subscription().relationship(),
-              "other-coverage-" + i)
-          .setFocal(false);
+              "other-coverage-" + i);
+      insurance.setFocal(false);
+      if (other.subscriber() != null && !"18".equals(other.subscription().relationship())) {
+        var person = new Insured(other.subscriber(), null, null, null);
+        subscriber(coverageOf(insurance), ClaimBundles.person(person));
+      }
+      var decisions = new OtherPayerDecisions(submitted, other);
+      if (decisions.isAny()) {
+        var request = new Reference("Claim/" + claim.getIdElement().getIdPart());
+        var response = decisions.response(claim.getType(), patient, otherPayer, request);
+        insurance.setClaimResponse(resources.add(response, "other-decision-" + i));
+      }
     }
+  }
+
+  /** The subscriber goes within the coverage: as a patient of its own nobody would treat it. */
+  private static void subscriber(Coverage coverage, Patient person) {
+    person.setId("subscriber");
+    coverage.addContained(person);
+    var reference = new Reference("#subscriber");
+    reference.setResource(person);
+    coverage.setSubscriber(reference);
+  }
+
+  private Coverage coverageOf(Claim.InsuranceComponent insurance) {
+    return (Coverage) resources.find(insurance.getCoverage());
   }
 
   private Reference payer(Party party, String role) {
@@ -69,11 +112,8 @@ final class ClaimCoverages {
     coverage.setStatus(Coverage.CoverageStatus.ACTIVE);
     coverage.setBeneficiary(patient);
     coverage.addPayor(payer);
-    coverage
-        .getRelationship()
-        .addCoding()
-        .setSystem(RELATIONSHIPS)
-        .setCode(relationship(relationship));
+    relationship(coverage, relationship);
+    type(coverage, subscription);
     if (subscriber != null) {
       coverage.setSubscriberId(subscriber.id());
     }
@@ -89,6 +129,31 @@ final class ClaimCoverages {
       group.setName(subscription.groupName());
     }
     return claim.addInsurance().setSequence(order).setCoverage(resources.add(coverage, role));
+  }
+
+  /** The codes of FHIR are fewer than those of X12, which go beside them. */
+  private static void relationship(Coverage coverage, String code) {
+    var told = relationship(code);
+    coverage.getRelationship().addCoding().setSystem(RELATIONSHIPS).setCode(told);
+    if ("other".equals(told) && code != null) {
+      coverage.getRelationship().addCoding().setSystem(X12_RELATIONSHIPS).setCode(code);
+    }
+  }
+
+  /** SBR09, and the kind of insurance that FHIR has for it. */
+  private static void type(Coverage coverage, Subscription subscription) {
+    if (subscription == null || subscription.filing() == null) {
+      return;
+    }
+    var kind = KINDS.get(subscription.filing());
+    if (kind != null) {
+      coverage
+          .getType()
+          .addCoding()
+          .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+          .setCode(kind);
+    }
+    coverage.getType().addCoding().setSystem(FILING).setCode(subscription.filing());
   }
 
   private static String relationship(String code) {

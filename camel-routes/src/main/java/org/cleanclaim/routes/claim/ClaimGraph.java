@@ -34,7 +34,8 @@ public final class ClaimGraph {
             Stream.of(
                 claim.getPatient(), claim.getProvider(), claim.getInsurer(), claim.getFacility()),
             claim.getCareTeam().stream().map(Claim.CareTeamComponent::getProvider),
-            claim.getInsurance().stream().map(Claim.InsuranceComponent::getCoverage))
+            claim.getInsurance().stream().map(Claim.InsuranceComponent::getCoverage),
+            claim.getInsurance().stream().map(Claim.InsuranceComponent::getClaimResponse))
         .flatMap(references -> references)
         .filter(Reference::hasReference)
         .toList();

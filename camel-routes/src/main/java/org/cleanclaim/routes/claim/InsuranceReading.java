@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.Party;
+import org.cleanclaim.routes.x12.Procedure;
 import org.cleanclaim.routes.x12.X12Text;
 import org.cleanclaim.routes.x12.claim.Insured;
+import org.cleanclaim.routes.x12.claim.LineAdjudication;
 import org.cleanclaim.routes.x12.claim.OtherCoverage;
 import org.cleanclaim.routes.x12.claim.Subscription;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.InsuranceComponent;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -50,13 +54,7 @@ final class InsuranceReading {
   Focal focal() {
     var insurance = focalInsurance();
     var coverage = coverage(insurance);
-    if (place(insurance, coverage) > 1) {
-      throw new ClaimLack(
-          "loop 2320",
-          "What the primary payer decided has to go along, and only primary claims are written."
-              + " Send this one another way.",
-          "Claim.insurance.sequence");
-    }
+    decidedBefore(insurance, coverage);
     var patient =
         graph
             .find(claim.getPatient(), Patient.class)
@@ -84,6 +82,45 @@ final class InsuranceReading {
         self ? Optional.empty() : Optional.of(PartyReading.insured(patient, "QC", null, "2010CA")),
         self ? null : relationship,
         insurance.getPreAuthRef().stream().map(StringType::getValue).toList());
+  }
+
+  /** Whoever pays before the payer billed must have decided: the claim tells what. */
+  private void decidedBefore(InsuranceComponent focal, Coverage coverage) {
+    int place = place(focal, coverage);
+    boolean open =
+        claim.getInsurance().stream()
+            .filter(one -> one != focal && place(one, coverage(one)) < place)
+            .anyMatch(one -> decision(one).isEmpty());
+    boolean alone = place > 1 && claim.getInsurance().size() == 1;
+    if (open || alone) {
+      throw new ClaimLack(
+          "loop 2320",
+          "What the primary payer decided has to go along. Name its ClaimResponse.",
+          "Claim.insurance.claimResponse");
+    }
+  }
+
+  private Optional<DecisionReading> decision(InsuranceComponent insurance) {
+    return graph
+        .find(insurance.getClaimResponse(), ClaimResponse.class)
+        .filter(response -> response.getUse() != ClaimResponse.Use.PREAUTHORIZATION)
+        .map(DecisionReading::new);
+  }
+
+  /** What the other payers decided on a line: loop 2430. */
+  List<LineAdjudication> decisions(int sequence, Procedure billed) {
+    var focal = focalInsurance();
+    return claim.getInsurance().stream()
+        .filter(insurance -> insurance != focal)
+        .flatMap(
+            insurance ->
+                decision(insurance).stream()
+                    .flatMap(
+                        decision ->
+                            decision
+                                .ofLine(sequence, payer(coverage(insurance)).id(), billed)
+                                .stream()))
+        .toList();
   }
 
   private InsuranceComponent focalInsurance() {
@@ -139,10 +176,11 @@ final class InsuranceReading {
     if (codes.isEmpty()) {
       return SELF;
     }
-    return codes.stream()
-        .map(RELATIONSHIPS::get)
-        .filter(code -> code != null)
+    return coverage.getRelationship().getCoding().stream()
+        .filter(coding -> ClaimCoverages.X12_RELATIONSHIPS.equals(coding.getSystem()))
+        .map(Coding::getCode)
         .findFirst()
+        .or(() -> codes.stream().map(RELATIONSHIPS::get).filter(code -> code != null).findFirst())
         .orElse("G8");
   }
 
@@ -168,6 +206,14 @@ final class InsuranceReading {
 
   /** SBR09. Public money is Medicare's when the member id is one of Medicare's, else Medicaid's. */
   private static String filing(Coverage coverage) {
+    var told =
+        coverage.getType().getCoding().stream()
+            .filter(coding -> ClaimCoverages.FILING.equals(coding.getSystem()))
+            .map(Coding::getCode)
+            .findFirst();
+    if (told.isPresent()) {
+      return told.get();
+    }
     var codes = LineReading.codes(coverage.getType());
     if (codes.contains("WCBPOL")) {
       return "WC";
@@ -182,7 +228,7 @@ final class InsuranceReading {
     return codes.contains("HMO") ? "HM" : "CI";
   }
 
-  /** Payers that come after the one billed. */
+  /** Payers beside the one billed, with what they decided. */
   List<OtherCoverage> others() {
     var focal = focalInsurance();
     return claim.getInsurance().stream().filter(one -> one != focal).map(this::other).toList();
@@ -195,14 +241,15 @@ final class InsuranceReading {
         SELF.equals(relationship)
             ? graph.find(claim.getPatient(), Patient.class)
             : graph.find(coverage.getSubscriber(), Patient.class);
+    var decision = decision(insurance);
     return new OtherCoverage(
         subscription(insurance, coverage, relationship),
-        List.of(),
-        List.of(),
+        decision.map(DecisionReading::adjustments).orElse(List.of()),
+        decision.map(DecisionReading::amounts).orElse(List.of()),
         "Y",
         "Y",
         subscriber
-            .map(person -> PartyReading.insured(person, "IL", memberId(coverage), "2330A").party())
+            .map(person -> PartyReading.subscriber(person, memberId(coverage), "2330A"))
             .orElseThrow(
                 () ->
                     new ClaimLack(
@@ -210,7 +257,7 @@ final class InsuranceReading {
                         "The subscriber of the other coverage is not named.",
                         "Coverage.subscriber")),
         payer(coverage),
-        List.of(),
-        List.of());
+        decision.map(DecisionReading::dates).orElse(List.of()),
+        decision.map(DecisionReading::references).orElse(List.of()));
   }
 }

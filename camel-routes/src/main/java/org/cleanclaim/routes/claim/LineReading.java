@@ -52,13 +52,16 @@ final class LineReading {
   private final ClaimGraph graph;
   private final Claim claim;
   private final Provider billing;
+  private final InsuranceReading insurances;
   private final boolean institutional;
   private final InformationReading information;
 
-  LineReading(ClaimGraph graph, Provider billing, boolean institutional) {
+  LineReading(
+      ClaimGraph graph, Provider billing, InsuranceReading insurances, boolean institutional) {
     this.graph = graph;
     this.claim = graph.claim();
     this.billing = billing;
+    this.insurances = insurances;
     this.institutional = institutional;
     this.information = new InformationReading(claim);
   }
@@ -141,7 +144,7 @@ final class LineReading {
         information.notes(own),
         information.drugs(own),
         providersOf(item),
-        List.of());
+        insurances.decisions(item.getSequence(), procedure(item)));
   }
 
   private static String unit(ItemComponent item) {
@@ -171,7 +174,7 @@ final class LineReading {
         information.notes(own),
         information.drugs(own),
         providersOf(item),
-        List.of(),
+        insurances.decisions(item.getSequence(), coded ? procedure(item) : null),
         revenue(item));
   }
 

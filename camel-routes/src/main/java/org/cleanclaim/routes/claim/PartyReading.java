@@ -72,20 +72,30 @@ final class PartyReading {
 
   /** The person as subscriber (IL, with a member id) or as patient (QC, without). */
   static Insured insured(Patient patient, String entity, String memberId, String loop) {
-    var name = name(patient.getName());
-    if (X12Text.fold(name.getFamily()) == null) {
-      throw new ClaimLack(
-          "loop " + loop + ", NM103", "The person has no family name.", "Patient.name.family");
-    }
+    var party = named(patient, entity, memberId, loop);
     if (!patient.hasBirthDate()) {
       throw new ClaimLack(
           "loop " + loop + ", DMG02", "The person has no birth date.", "Patient.birthDate");
     }
     return new Insured(
-        person(entity, name, memberId == null ? null : "MI", memberId),
+        party,
         address(patient.getAddress()),
         LocalDate.parse(patient.getBirthDateElement().getValueAsString()),
         gender(patient));
+  }
+
+  /** The subscriber of another coverage, of whom the guide wants name and member id. */
+  static Party subscriber(Patient patient, String memberId, String loop) {
+    return named(patient, "IL", memberId, loop);
+  }
+
+  private static Party named(Patient patient, String entity, String memberId, String loop) {
+    var name = name(patient.getName());
+    if (X12Text.fold(name.getFamily()) == null) {
+      throw new ClaimLack(
+          "loop " + loop + ", NM103", "The person has no family name.", "Patient.name.family");
+    }
+    return person(entity, name, memberId == null ? null : "MI", memberId);
   }
 
   private static Party person(String entity, HumanName name, String qualifier, String id) {

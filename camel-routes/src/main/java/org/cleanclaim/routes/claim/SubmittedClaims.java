@@ -59,7 +59,7 @@ public final class SubmittedClaims {
     var billing = billing();
     var insurances = new InsuranceReading(graph);
     var focal = insurances.focal();
-    var lines = new LineReading(graph, billing, institutional);
+    var lines = new LineReading(graph, billing, insurances, institutional);
     var information = new InformationReading(claim);
     return new SubmittedClaim(
         billing,

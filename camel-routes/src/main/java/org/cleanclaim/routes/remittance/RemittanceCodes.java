@@ -38,6 +38,9 @@ final class RemittanceCodes {
 
   /** CPT is five digits, or four and a letter; what begins with a letter is HCPCS level II. */
   static CodeableConcept procedure(Procedure procedure) {
+    if ("NU".equals(procedure.qualifier())) {
+      return concept("https://www.nubc.org/CodeSystem/RevenueCodes", procedure.code());
+    }
     boolean levelTwo = Character.isLetter(procedure.code().charAt(0));
     return concept(levelTwo ? HCPCS : CPT, procedure.code());
   }

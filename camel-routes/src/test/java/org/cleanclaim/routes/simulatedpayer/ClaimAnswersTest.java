@@ -67,6 +67,19 @@ class ClaimAnswersTest {
   }
 
   @Test
+  void facilityClaimGoesTheSameWay() {
+    clinic.server.ready("1", Clinic.facilityClaim());
+    var claim = clinic.sendReady().get(0);
+    var answers = payer.answer(clinic.mailbox.files.get(0));
+    assertThat(new String(answers.get(1).content(), StandardCharsets.US_ASCII))
+        .contains("AK2*837*0001*005010X223A2~");
+    answers.forEach(answer -> after(claim, answer));
+    assertThat(clinic.again(claim).state()).isEqualTo(PAID);
+    var response = clinic.server.all(ClaimResponse.class).get(0);
+    assertThat(response.getItem()).extracting(item -> item.getItemSequence()).contains(1, 2);
+  }
+
+  @Test
   void visitBesideAProcedureWithoutModifier25IsDenied() {
     var claim = send(ready -> ready.getItemFirstRep().getModifier().clear());
     payer.answer(clinic.mailbox.files.get(0)).forEach(answer -> after(claim, answer));

@@ -119,8 +119,17 @@ public final class Clinic {
 
   /** A claim that can be sent, as FHIR. */
   public static Bundle claim() {
+    return first("/x12/837p-two-claims.edi");
+  }
+
+  /** A hospital's claim that can be sent, as FHIR. */
+  public static Bundle facilityClaim() {
+    return first("/x12/837i-inpatient.edi");
+  }
+
+  private static Bundle first(String resource) {
     var bundles = new ArrayList<Bundle>();
-    try (InputStream file = Clinic.class.getResourceAsStream("/x12/837p-two-claims.edi")) {
+    try (InputStream file = Clinic.class.getResourceAsStream(resource)) {
       new ClaimFileReader()
           .read(
               file,

@@ -10,6 +10,7 @@ import static org.cleanclaim.routes.traffic.SubmissionState.SENT;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.cleanclaim.routes.traffic.InterchangeState;
+import org.cleanclaim.routes.traffic.Submission;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -60,6 +61,16 @@ class SubmissionTest {
     clinic.clock.pass(Duration.ofMinutes(15));
     clinic.batching.run();
     assertThat(clinic.submissions.inInterchange(2)).hasSize(1);
+  }
+
+  @Test
+  void claimsOfTwoKindsGoInInterchangesOfTheirOwn() {
+    clinic.server.ready("1", Clinic.claim());
+    clinic.server.ready("2", Clinic.facilityClaim());
+    assertThat(clinic.sendReady()).extracting(Submission::state).containsOnly(SENT);
+    assertThat(clinic.mailbox.files).hasSize(2);
+    assertThat(text(0) + text(1))
+        .contains("*X*005010X222A1~", "SV1*HC:", "*X*005010X223A2~", "SV2*0120");
   }
 
   @Test
