@@ -3,9 +3,12 @@ package org.cleanclaim.routes.claim;
 import java.util.Optional;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Reference;
+import org.cleanclaim.routes.x12.claim.Attachment;
 import org.cleanclaim.routes.x12.claim.ClaimDate;
+import org.cleanclaim.routes.x12.claim.Note;
 import org.cleanclaim.routes.x12.claim.Provider;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
+import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
@@ -20,6 +23,9 @@ import org.hl7.fhir.r4.model.StringType;
 final class ClaimContent {
   private static final String CLIA = "urn:oid:2.16.840.1.113883.4.7";
 
+  /** CLM11-4. */
+  private static final int STATE = 3;
+
   private final Claim claim;
   private final BundleResources resources;
   private final SubmittedClaim submitted;
@@ -33,7 +39,7 @@ final class ClaimContent {
   void write() {
     boolean institutional = submitted.isInstitutional();
     new HealthCodes(claim, this, institutional).write(submitted.diagnoses());
-    date("439").ifPresent(this::accident);
+    accident(date("439"));
     ClaimDays.write(submitted.dates(), claim, this);
     if (institutional) {
       FacilityBilling.write(submitted, this);
@@ -43,28 +49,58 @@ final class ClaimContent {
         .forEach(
             amount ->
                 information("patient-paid").setValue(new Quantity().setValue(amount.value())));
-    submitted.notes().forEach(note -> information("note").setValue(new StringType(note.text())));
-    submitted
-        .attachments()
-        .forEach(
-            attachment ->
-                information("attachment")
-                    .setCode(new CodeableConcept().setText(attachment.type()))
-                    .setValue(new StringType(attachment.controlNumber())));
+    submitted.notes().forEach(this::note);
+    submitted.attachments().forEach(this::attachment);
+    if (submitted.heading().delayReason() != null) {
+      information("delay-reason").setCode(coded(submitted.heading().delayReason()));
+    }
     number("9F").ifPresent(number -> claim.setReferral(ClaimBundles.numbered(number)));
     facility();
     new ClaimLines(claim, submitted, new ClaimCareTeam(claim, resources, submitted), this).write();
   }
 
-  private void accident(DateSpan day) {
-    var accident = claim.getAccident();
-    accident.setDateElement(day(day));
+  private void accident(Optional<DateSpan> day) {
     var causes = submitted.heading().relatedCauses();
+    if (day.isEmpty() && causes.isEmpty()) {
+      return;
+    }
+    var accident = claim.getAccident();
+    day.ifPresent(on -> accident.setDateElement(day(on)));
     accident
         .getType()
         .addCoding()
         .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
         .setCode(causes.contains("AA") ? "MVA" : causes.contains("EM") ? "WPA" : "HACCID");
+    if (causes.size() > STATE) {
+      accident.setLocation(new Address().setState(causes.get(STATE)));
+    }
+  }
+
+  /** A note; its code goes along unless it is the usual one. */
+  int note(Note note) {
+    var information = information("note").setValue(new StringType(note.text()));
+    if (!"ADD".equals(note.code())) {
+      information.setCode(coded(note.code()));
+    }
+    return information.getSequence();
+  }
+
+  /** PWK: what it is as code, how it goes as reason, its number as value. */
+  int attachment(Attachment attachment) {
+    var information = information("attachment").setCode(coded(attachment.type()));
+    if (attachment.transmission() != null) {
+      information.setReason(coded(attachment.transmission()));
+    }
+    if (attachment.controlNumber() != null) {
+      information.setValue(new StringType(attachment.controlNumber()));
+    }
+    return information.getSequence();
+  }
+
+  private static CodeableConcept coded(String code) {
+    var concept = new CodeableConcept();
+    concept.addCoding().setCode(code);
+    return concept;
   }
 
   /** Place of the service (NM1*77) and the laboratory's certificate (REF*X4). */

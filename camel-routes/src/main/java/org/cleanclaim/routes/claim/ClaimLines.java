@@ -11,7 +11,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.StringType;
 
 /** Service lines (2400) as Claim.item. */
 final class ClaimLines {
@@ -108,19 +107,16 @@ final class ClaimLines {
     if (line.emergency()) {
       item.addInformationSequence(content.marked("emergency"));
     }
-    for (var note : line.notes()) {
-      var information = content.information("note").setValue(new StringType(note.text()));
-      item.addInformationSequence(information.getSequence());
-    }
+    line.notes().forEach(note -> item.addInformationSequence(content.note(note)));
     for (var drug : line.drugs()) {
       var information = content.information("drug-code").setCode(concept(NDC, drug.code()));
+      if (drug.quantity() != null) {
+        information.setValue(new Quantity().setValue(drug.quantity()).setCode(drug.unit()));
+      }
       item.addInformationSequence(information.getSequence());
     }
-    for (var attachment : line.attachments()) {
-      var information =
-          content.information("attachment").setValue(new StringType(attachment.controlNumber()));
-      item.addInformationSequence(information.getSequence());
-    }
+    line.attachments()
+        .forEach(attachment -> item.addInformationSequence(content.attachment(attachment)));
   }
 
   private static CodeableConcept concept(String system, String code) {

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
@@ -56,10 +57,18 @@ final class InformationReading {
   List<Note> notes(List<SupportingInformationComponent> among) {
     return among.stream()
         .filter(information -> is(information, "note"))
-        .map(information -> text(information))
-        .flatMap(Optional::stream)
-        .map(text -> new Note("ADD", text.substring(0, Math.min(LONGEST_NOTE, text.length()))))
+        .flatMap(information -> text(information).map(text -> note(information, text)).stream())
         .toList();
+  }
+
+  private static Note note(SupportingInformationComponent information, String text) {
+    return new Note(
+        first(information.getCode()).orElse("ADD"),
+        text.substring(0, Math.min(LONGEST_NOTE, text.length())));
+  }
+
+  private static Optional<String> first(CodeableConcept concept) {
+    return LineReading.codes(concept).stream().findFirst();
   }
 
   List<Attachment> attachments(List<SupportingInformationComponent> among) {
@@ -68,8 +77,10 @@ final class InformationReading {
         .map(
             information ->
                 new Attachment(
-                    Optional.ofNullable(information.getCode().getText()).orElse("OZ"),
-                    "EL",
+                    first(information.getCode())
+                        .or(() -> Optional.ofNullable(information.getCode().getText()))
+                        .orElse("OZ"),
+                    first(information.getReason()).orElse("EL"),
                     text(information).orElse(null)))
         .toList();
   }

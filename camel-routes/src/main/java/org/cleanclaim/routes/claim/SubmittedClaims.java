@@ -68,7 +68,9 @@ public final class SubmittedClaims {
         focal.payer(),
         focal.patient(),
         focal.patientRelationship(),
-        institutional ? facilityHeading(number, information) : heading(number, lines.place()),
+        institutional
+            ? facilityHeading(number, information)
+            : heading(number, lines.place(), information),
         dates(information),
         information.attachments(information.ofClaim()),
         information.sums("patient-paid").stream().map(sum -> new Amount("F5", sum)).toList(),
@@ -103,7 +105,7 @@ public final class SubmittedClaims {
         "Y",
         null,
         List.of(),
-        null);
+        information.code("delay-reason").orElse(null));
   }
 
   private Provider billing() {
@@ -146,9 +148,19 @@ public final class SubmittedClaims {
                     "Claim.provider.resolve().identifier"));
   }
 
-  private ClaimHeading heading(String number, String place) {
+  private ClaimHeading heading(String number, String place, InformationReading information) {
     return new ClaimHeading(
-        number, total(), place, frequency(claim), "Y", "A", "Y", "Y", null, causes(), null);
+        number,
+        total(),
+        place,
+        frequency(claim),
+        "Y",
+        "A",
+        "Y",
+        "Y",
+        null,
+        causes(),
+        information.code("delay-reason").orElse(null));
   }
 
   private BigDecimal total() {
