@@ -30,7 +30,8 @@ final class LeanClassPath extends URLClassLoader {
           "/slf4j-api-",
           "/commons-lang3-",
           "/cleanclaim-camel-routes-",
-          "/staedi-");
+          "/staedi-",
+          "/caffeine-");
 
   static {
     registerAsParallelCapable();
