@@ -134,9 +134,11 @@ function Dashboard({
           <div className={styles.figures}>
             <Reasons figures={figures.data.now} onOpen={onOpen} />
             <RateByWeek figures={figures.data.now} onOpen={onOpen} />
-            <Providers figures={figures.data.now} onOpen={onOpen} />
             <Statuses figures={figures.data.now} onOpen={onOpen} />
             <Deadlines figures={figures.data.now} onOpen={onOpen} />
+            <div className={styles.wide}>
+              <Providers figures={figures.data.now} onOpen={onOpen} />
+            </div>
           </div>
           <MoreFigures figures={figures.data.now} onOpen={onOpen} />
         </>

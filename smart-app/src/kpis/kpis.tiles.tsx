@@ -173,13 +173,13 @@ export function MoreFigures({ figures, onOpen }: { figures: Figures; onOpen: Ope
               <dt>{t(`kpis.measure.${measure}`)}</dt>
               <dd>
                 <strong>{said(figure, days)}</strong>{' '}
-                {known && figure.part && (
-                  <>
-                    {t('kpis.partOf', { part: figure.part.count, whole: figure.whole.count })}{' '}
-                    {dollars?.value !== undefined &&
-                      t('kpis.byDollars', { share: percent(dollars.value) })}
-                  </>
-                )}
+                {known &&
+                  figure.part &&
+                  t(dollars?.value === undefined ? 'kpis.partOf' : 'kpis.partOfDollars', {
+                    part: figure.part.count,
+                    whole: figure.whole.count,
+                    share: percent(dollars?.value ?? 0),
+                  })}
                 <p className="cc-muted">{t(`kpis.means.${measure}`)}</p>
                 {known && (
                   <p className={styles.opens}>

@@ -31,6 +31,7 @@ class WrittenResourcesIT extends HapiHost {
   private static final String DECISION = "/StructureDefinition/claim-decision";
   private static final String SUBMISSION = "/StructureDefinition/submission-task";
   private static final String DENIAL = "/StructureDefinition/denial-task";
+  private static final String FIGURE = "/StructureDefinition/denial-kpi";
   private static final String FLAG = "/StructureDefinition/coverage-expiry-flag";
   private static final String VERIFICATION = "/StructureDefinition/verify-coverage-task";
 
@@ -171,6 +172,23 @@ class WrittenResourcesIT extends HapiHost {
     Bundle found =
         client.search().forResource(type).where(criterion).returnBundle(Bundle.class).execute();
     return found.getEntry().stream().map(entry -> type.cast(entry.getResource())).toList();
+  }
+
+  @Test
+  void keyFiguresConform() {
+    store(denied());
+    Parameters asked = new Parameters();
+    for (String part : List.of("payer", "week", "status", "deadline")) {
+      asked.addParameter("by", new CodeType(part));
+    }
+    Parameters told =
+        client.operation().onServer().named("$denial-kpis").withParameters(asked).execute();
+    assertConform(
+        told.getParameter().stream()
+            .filter(each -> "report".equals(each.getName()))
+            .map(each -> each.getResource())
+            .toList(),
+        FIGURE);
   }
 
   private static void assertConform(List<? extends Resource> written, String profile) {

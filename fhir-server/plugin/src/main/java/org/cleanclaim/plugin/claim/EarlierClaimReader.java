@@ -1,6 +1,7 @@
 package org.cleanclaim.plugin.claim;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
@@ -134,6 +135,7 @@ final class EarlierClaimReader {
             : claim.getRelated().stream()
                 .filter(related -> id.equals(related.getClaim().getReferenceElement().getIdPart()))
                 .map(related -> related.getReference().getValue())
+                .filter(Objects::nonNull)
                 .findFirst();
     return replaced
         .or(

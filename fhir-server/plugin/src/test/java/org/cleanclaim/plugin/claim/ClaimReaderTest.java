@@ -158,6 +158,16 @@ class ClaimReaderTest {
   }
 
   @Test
+  void aReplacementThatDoesNotSayThePayersNumberIsReadToo() {
+    Claim now = other("now", "Patient/a");
+    now.addRelated().setClaim(new Reference("Claim/first"));
+    KnownResources known = new KnownResources().add(other("first", "Patient/a"));
+    assertThat(ClaimReader.read(now, known).earlier())
+        .extracting(e -> e.claim().id(), EarlierClaim::payerNumber)
+        .containsExactly(tuple("first", null));
+  }
+
+  @Test
   void thePayersAnswerTellsWhatBecameOfAnEarlierClaim() {
     Claim now = other("now", "Patient/a");
     KnownResources known =

@@ -54,8 +54,7 @@ public class HistoryLoading implements HistoryLoad {
   private volatile int done;
   private volatile boolean wanted;
 
-  HistoryLoading(
-      IFhirSystemDao<Bundle, Meta> server, DaoRegistry daos, int usual, Clock clock) {
+  HistoryLoading(IFhirSystemDao<Bundle, Meta> server, DaoRegistry daos, int usual, Clock clock) {
     this.server = server;
     this.daos = daos;
     this.usual = usual;
@@ -73,7 +72,9 @@ public class HistoryLoading implements HistoryLoad {
     start(usual);
   }
 
-  /** Begins, or goes on, in a thread of its own; what is being loaded meanwhile goes on as it is. */
+  /**
+   * Begins, or goes on, in a thread of its own; what is being loaded meanwhile goes on as it is.
+   */
   synchronized void start(int claims) {
     if (claims > 0 && (loading == null || !loading.isAlive())) {
       size = claims;
@@ -128,7 +129,9 @@ public class HistoryLoading implements HistoryLoad {
     var today = LocalDate.now(clock);
     var newest = new HistoryPlan(size, today).claim(0);
     return read(Claim.class, newest.id())
-        .map(stored -> LocalDate.parse(stored.getItemFirstRep().getServicedDateType().asStringValue()))
+        .map(
+            stored ->
+                LocalDate.parse(stored.getItemFirstRep().getServicedDateType().asStringValue()))
         .flatMap(
             visit ->
                 IntStream.rangeClosed(0, 366)
@@ -214,7 +217,8 @@ public class HistoryLoading implements HistoryLoad {
     var search = SearchParameterMap.newSynchronous();
     search.add(Task.SP_BASED_ON, any);
     search.add(
-        Task.SP_CODE, new TokenParam("https://cleanclaim.example/fhir/CodeSystem/task-code", "work-denial"));
+        Task.SP_CODE,
+        new TokenParam("https://cleanclaim.example/fhir/CodeSystem/task-code", "work-denial"));
     var tasks = new HashMap<String, Task>();
     daos.getResourceDao(Task.class)
         .search(search, new SystemRequestDetails())

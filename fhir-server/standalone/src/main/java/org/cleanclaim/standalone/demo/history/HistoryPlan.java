@@ -40,9 +40,10 @@ record HistoryPlan(int size, LocalDate today) {
     var decided = made.plusDays(8 + random.nextInt(14));
     boolean isDecided = !decided.isAfter(today);
     var before = isDecided ? before(random) : Before.NOTHING;
-    var service = before == Before.NOTHING || before == Before.REJECTED
-        ? SERVICES[service(random)]
-        : Service.VISIT_AND_INJECTION;
+    var service =
+        before == Before.NOTHING || before == Before.REJECTED
+            ? SERVICES[service(random)]
+            : Service.VISIT_AND_INJECTION;
     var denial = isDecided ? denial(random, before, ago, provider, payer) : null;
     return ended(
         random,
@@ -115,9 +116,11 @@ record HistoryPlan(int size, LocalDate today) {
     }
     var end = end(random, claim.denial());
     var worked = claim.decided().plusDays(3 + random.nextInt(24));
-    var ended = worked.plusDays(end == End.APPEALED_AND_WON || end == End.APPEALED_AND_LOST
-        ? 15 + random.nextInt(30)
-        : end == End.SENT_AGAIN ? 9 + random.nextInt(9) : 0);
+    var ended =
+        worked.plusDays(
+            end == End.APPEALED_AND_WON || end == End.APPEALED_AND_LOST
+                ? 15 + random.nextInt(30)
+                : end == End.SENT_AGAIN ? 9 + random.nextInt(9) : 0);
     boolean isWorked = end != End.LEFT && !worked.isAfter(today);
     return new PastClaim(
         claim.number(),

@@ -58,7 +58,7 @@ record PastClaim(
   enum Service {
     VISIT("99213", 140, null, 0, "I10"),
     LONG_VISIT("99214", 205, null, 0, "E11.9"),
-    PANEL("80053", 62, "83036", 38, "E11.9"),
+    SPIROMETRY("94010", 58, null, 0, "J45.909"),
     CHEST_XRAY("71046", 118, null, 0, "J06.9"),
     ECG("93000", 68, null, 0, "I10"),
     VISIT_AND_INJECTION("99213", 140, "20610", 165, "M17.11");

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
@@ -67,6 +68,11 @@ final class PastResources {
         .setRole(concept(TERMS + "claimcareteamrole", "primary"))
         .setQualification(concept("http://nucc.org/provider-taxonomy", "207Q00000X"));
     claim
+        .addCareTeam()
+        .setSequence(2)
+        .setProvider(Practice.provider(past.provider()))
+        .setRole(concept(TERMS + "claimcareteamrole", "ordering"));
+    claim
         .addInsurance()
         .setSequence(1)
         .setFocal(true)
@@ -74,8 +80,7 @@ final class PastResources {
     claim
         .addDiagnosis()
         .setSequence(1)
-        .setDiagnosis(
-            concept("http://hl7.org/fhir/sid/icd-10-cm", past.service().diagnosis));
+        .setDiagnosis(concept("http://hl7.org/fhir/sid/icd-10-cm", past.service().diagnosis));
     boolean warned =
         past.before() == Before.SENT_AS_WARNED || (past.before() == Before.HELD && !mended);
     line(claim, past, past.service().first, past.service().firstCharge);
@@ -98,7 +103,6 @@ final class PastResources {
         .setLocation(concept(PLACE, "11"))
         .setNet(money(charge))
         .addDiagnosisSequence(1)
-        .addCareTeamSequence(1)
         .getQuantity()
         .setValue(1);
   }
@@ -148,14 +152,16 @@ final class PastResources {
     answer.setInsurer(Practice.payer(past.payer()));
     answer.setRequest(new Reference("Claim/" + claim.getIdElement().getIdPart()));
     answer.setCreatedElement(new DateTimeType(day.toString()));
+    answer
+        .addIdentifier()
+        .setSystem(BASE + "/payer-claim-number")
+        .setValue(payersNumber(past));
     answer.addExtension(
-        new Extension(
-            BASE + "/StructureDefinition/claim-status-code", new CodeType(status)));
+        new Extension(BASE + "/StructureDefinition/claim-status-code", new CodeType(status)));
     // Bundling takes the visit; anything else the whole claim.
     for (var line : claim.getItem()) {
       var charge = line.getNet().getValue();
-      boolean denied =
-          denial != null && (denial != Denial.BUNDLED || line.getSequence() == 1);
+      boolean denied = denial != null && (denial != Denial.BUNDLED || line.getSequence() == 1);
       var item = answer.addItem().setItemSequence(line.getSequence());
       var allowed = charge.multiply(ALLOWED).setScale(2, RoundingMode.HALF_EVEN);
       adjudicate(item, "submitted", charge);
@@ -192,8 +198,13 @@ final class PastResources {
     corrected
         .addRelated()
         .setClaim(new Reference("Claim/" + past.id()))
+        .setReference(new Identifier().setValue(payersNumber(past)))
         .setRelationship(concept(TERMS + "ex-relatedclaimrelationship", "prior"));
     return corrected;
+  }
+
+  private static String payersNumber(PastClaim past) {
+    return "26%06d".formatted(past.number());
   }
 
   /** The appeal of a denial. */

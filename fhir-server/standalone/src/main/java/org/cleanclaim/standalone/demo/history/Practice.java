@@ -28,8 +28,17 @@ final class Practice {
       List.of("", "Harbor Family Medicine, Mill Street", "Harbor Family Medicine, North Road");
   private static final List<String> PROVIDERS =
       List.of(
-          "Priya Shah", "Elena Marsh", "Tomas Reed", "Ruth Okafor", "Daniel Voss", "Leah Sandoval",
-          "Henry Lindqvist", "Amara Boyd", "Victor Salas", "Nora Whelan", "Peter Cho",
+          "Priya Shah",
+          "Elena Marsh",
+          "Tomas Reed",
+          "Ruth Okafor",
+          "Daniel Voss",
+          "Leah Sandoval",
+          "Henry Lindqvist",
+          "Amara Boyd",
+          "Victor Salas",
+          "Nora Whelan",
+          "Peter Cho",
           "Ines Caldwell");
   private static final List<String> PAYERS =
       List.of(
@@ -43,12 +52,27 @@ final class Practice {
       List.of("", "", "", "", "Pine Mutual (fictitious)", "Granite Health (fictitious)");
   private static final List<String> FAMILIES =
       List.of(
-          "Alder", "Barlow", "Castell", "Dorsey", "Easton", "Fenwick", "Garrity", "Holloway",
-          "Ingram", "Jarvis", "Kessler", "Lockhart", "Merriam", "Norwood", "Ogden", "Prescott");
+          "Alder",
+          "Barlow",
+          "Castell",
+          "Dorsey",
+          "Easton",
+          "Fenwick",
+          "Garrity",
+          "Holloway",
+          "Ingram",
+          "Jarvis",
+          "Kessler",
+          "Lockhart",
+          "Merriam",
+          "Norwood",
+          "Ogden",
+          "Prescott");
   private static final List<String> GIVEN =
       List.of(
           "Alice", "Bruno", "Clara", "Duncan", "Edith", "Felix", "Greta", "Hugo", "Irene", "Jasper",
-          "Kira", "Lucas", "Maria", "Nathan", "Olive", "Quentin", "Rosa", "Simon", "Tessa", "Ulric");
+          "Kira", "Lucas", "Maria", "Nathan", "Olive", "Quentin", "Rosa", "Simon", "Tessa",
+          "Ulric");
 
   private Practice() {}
 
@@ -100,8 +124,7 @@ final class Practice {
     for (int i = 4; i < PAYERS.size(); i++) {
       var payer = new Organization().setActive(true).setName(PAYER_NAMES.get(i));
       payer.addIdentifier().setSystem(BASE + "/payer-id").setValue("HIST" + i);
-      payer.addType(
-          concept("http://terminology.hl7.org/CodeSystem/organization-type", "ins"));
+      payer.addType(concept("http://terminology.hl7.org/CodeSystem/organization-type", "ins"));
       all.add(named(payer, PAYERS.get(i)));
     }
     for (int i = 0; i < PATIENTS; i++) {
@@ -116,9 +139,7 @@ final class Practice {
     var name = PROVIDERS.get(provider).split(" ");
     person.addName().setFamily(name[1]).addGiven(name[0]).setText("Dr. " + PROVIDERS.get(provider));
     person.addIdentifier().setSystem(NPI).setValue(npi(100_000_100 + 7L * provider));
-    person
-        .addQualification()
-        .setCode(concept("http://nucc.org/provider-taxonomy", "207Q00000X"));
+    person.addQualification().setCode(concept("http://nucc.org/provider-taxonomy", "207Q00000X"));
     return person;
   }
 
