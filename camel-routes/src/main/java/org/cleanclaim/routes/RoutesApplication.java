@@ -1,10 +1,12 @@
 package org.cleanclaim.routes;
 
-import org.springframework.boot.SpringApplication;
+import org.cleanclaim.routes.alone.AloneConfiguration;
+import org.cleanclaim.routes.alone.RoutesProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The routes in a process of their own: {@code java -jar} with payer endpoints in the settings.
@@ -13,9 +15,12 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@Import(AloneConfiguration.class)
 public class RoutesApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(RoutesApplication.class, args);
+    if (!RoutesProcess.start(RoutesApplication.class, args)) {
+      System.exit(1);
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.cleanclaim.routes.eligibility.InquirySending;
 import org.cleanclaim.routes.eligibility.PayerAddress;
 import org.cleanclaim.routes.eligibility.PayerCall;
 import org.cleanclaim.routes.eligibility.PayerEndpoints;
+import org.cleanclaim.routes.eligibility.PayerFigures;
 import org.cleanclaim.routes.eligibility.PayerLines;
 import org.cleanclaim.routes.eligibility.PayersHealth;
 import org.cleanclaim.routes.eligibility.RoutedPayerCall;
@@ -57,9 +58,17 @@ public class EligibilityAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  PayerFigures payerFigures(RouteClock clock) {
+    return new PayerFigures(clock.clock());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   PayerCall payerCall(
-      CamelContext camel, @Value("${cleanclaim.routes.eligibility.payer-call}") String route) {
-    return new RoutedPayerCall(camel.createProducerTemplate(), route);
+      CamelContext camel,
+      PayerFigures figures,
+      @Value("${cleanclaim.routes.eligibility.payer-call}") String route) {
+    return figures.watch(new RoutedPayerCall(camel.createProducerTemplate(), route));
   }
 
   @Bean
@@ -72,8 +81,8 @@ public class EligibilityAutoConfiguration {
   /** Shown as {@code payers} under {@code /actuator/health}. */
   @Bean
   @ConditionalOnMissingBean
-  PayersHealth payersHealthIndicator(PayerLines lines) {
-    return new PayersHealth(lines);
+  PayersHealth payersHealthIndicator(PayerLines lines, PayerFigures figures) {
+    return new PayersHealth(lines, figures);
   }
 
   @Bean

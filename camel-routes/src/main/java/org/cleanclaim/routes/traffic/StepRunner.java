@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.cleanclaim.routes.operations.TraceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -56,7 +57,12 @@ public final class StepRunner implements SmartLifecycle {
           Tasks.oneTime(name)
               .onFailure(new Retry())
               .onDeadExecutionRevive()
-              .execute((instance, context) -> work.accept(instance.getId())));
+              .execute(
+                  (instance, context) -> {
+                    try (var trace = TraceId.of(name + ":" + instance.getId())) {
+                      work.accept(instance.getId());
+                    }
+                  }));
       return this;
     }
 
@@ -69,7 +75,12 @@ public final class StepRunner implements SmartLifecycle {
                     tell(name, complete);
                     operations.reschedule(complete, complete.getTimeDone().plus(pause));
                   })
-              .execute((instance, context) -> work.run()));
+              .execute(
+                  (instance, context) -> {
+                    try (var trace = TraceId.of(null)) {
+                      work.run();
+                    }
+                  }));
       return this;
     }
 
@@ -96,7 +107,10 @@ public final class StepRunner implements SmartLifecycle {
     @Override
     public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
       var execution = complete.getExecution();
-      tell(execution.taskInstance.getTaskName(), complete);
+      var instance = execution.taskInstance;
+      try (var trace = TraceId.of(instance.getTaskName() + ":" + instance.getId())) {
+        tell(instance.getTaskName(), complete);
+      }
       int failures = Math.min(execution.consecutiveFailures, 10);
       var pause = FIRST_RETRY.multipliedBy(1L << failures);
       operations.reschedule(

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.cleanclaim.routes.operations.TraceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * transaction; a move that leads back is not made.
  */
 public final class Submissions {
+  private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
   private static final String COLUMNS =
       "select id, claim_ref, claim_version, task_ref, partner, frequency, clm01, content,"
           + " interchange_id, st02, reason, state, row_version from cleanclaim_routes.submission ";
@@ -110,6 +114,7 @@ public final class Submissions {
             now())
         .update();
     keep(key.id(), 0, null, state, reason, null);
+    tell(key.patientControlNumber(), null, state, null);
     steps.report(key.id(), 0);
   }
 
@@ -160,7 +165,21 @@ public final class Submissions {
       throw new IllegalStateException("A submission was moved by two at once.");
     }
     keep(from.id(), version, from.state(), to, reason, answer);
-    return find("where id = ?", from.id()).get(0);
+    var moved = find("where id = ?", from.id()).get(0);
+    tell(moved.patientControlNumber(), from.state(), to, moved.interchangeId());
+    return moved;
+  }
+
+  /** CLM01 is the claim's trace: it is in the 837, and in every answer that names the claim. */
+  private static void tell(
+      String trace, SubmissionState from, SubmissionState to, Long interchange) {
+    try (var on = TraceId.of(trace)) {
+      LOG.info(
+          "claim {} -> {}{}",
+          from == null ? "taken on" : from,
+          to,
+          interchange == null ? "" : " in interchange " + interchange);
+    }
   }
 
   private void keep(

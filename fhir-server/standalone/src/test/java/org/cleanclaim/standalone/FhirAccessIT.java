@@ -27,6 +27,14 @@ class FhirAccessIT {
   }
 
   @Test
+  void asksForTokenBeforeAPayerIsAskedAboutAClaim() {
+    var answer = server.send(server.post("/fhir/Claim/none/$verify-coverage", "{}"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).get().asString().contains("Bearer");
+  }
+
+  @Test
   void saysOpenlyWhatItCanDo() {
     assertThat(server.send(server.request("/fhir/metadata")).statusCode()).isEqualTo(200);
   }

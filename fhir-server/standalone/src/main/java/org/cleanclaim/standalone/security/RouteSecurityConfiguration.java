@@ -3,6 +3,7 @@ package org.cleanclaim.standalone.security;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
 import org.cleanclaim.plugin.eligibility.EligibilityToken;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -17,9 +18,10 @@ class RouteSecurityConfiguration {
 
   private final ProcessToken own = ProcessToken.random();
 
+  /** Routes in a process of their own have a token of their own. */
   @Bean
-  EligibilityToken eligibilityToken() {
-    return () -> Optional.of(own.value());
+  EligibilityToken eligibilityToken(@Value("${cleanclaim.eligibility.token:}") String ofOthers) {
+    return () -> Optional.of(ofOthers.isBlank() ? own.value() : ofOthers);
   }
 
   @Bean

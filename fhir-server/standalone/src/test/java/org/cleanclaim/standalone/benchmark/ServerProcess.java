@@ -64,6 +64,14 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  int port() {
+    return port;
+  }
+
+  String token() {
+    return token;
+  }
+
   /** Sends a FHIR or CDS request with a token; the answer's body. */
   HttpResponse<String> post(String path, String contentType, String body)
       throws IOException, InterruptedException {

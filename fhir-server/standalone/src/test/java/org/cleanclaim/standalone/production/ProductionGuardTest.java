@@ -31,6 +31,8 @@ class ProductionGuardTest {
     ISSUER + ", http://issuer.example",
     "cleanclaim.simulated-payer.enabled, true",
     "cleanclaim.routes.fhir.url, http://fhir.example/fhir",
+    "cleanclaim.routes.gateway.upstream, http://ehr.example/fhir",
+    "cleanclaim.routes.gateway.cleanclaim.url, http://claims.example/fhir",
     "cleanclaim.cds-hooks.require-client-jwt, false",
     "cleanclaim.cds-hooks.allowed-origins, *",
     "cleanclaim.cds-hooks.fhir-servers, 'https://ehr.example,http://other.example/fhir'",
@@ -39,6 +41,7 @@ class ProductionGuardTest {
     "cleanclaim.cds-hooks.clients[0].jwks, http://ehr.example/jwks",
     "cleanclaim.frame-ancestors, *",
     "management.endpoints.web.exposure.include, *",
+    "management.endpoint.health.show-details, ALWAYS",
     "server.ssl.bundle, ''",
   })
   void refusesEachAloneAndNamesIt(String setting, String value) {

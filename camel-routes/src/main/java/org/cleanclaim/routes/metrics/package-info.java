@@ -1,0 +1,2 @@
+/** How the routes do, for those who watch them. */
+package org.cleanclaim.routes.metrics;
