@@ -3,6 +3,7 @@ package org.cleanclaim.routes.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.cleanclaim.routes.operations.RouteFailure;
 
@@ -33,13 +34,12 @@ record ForwardedPath(String raw, String query) {
 
   private static void check(String segment) {
     try {
-      // A plus is a plus in a path.
-      var decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-      var twice = URLDecoder.decode(decoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-      for (var text : List.of(decoded, twice)) {
+      var once = decoded(segment);
+      for (var text : List.of(once, decoded(once))) {
         if (text.equals(".")
             || text.equals("..")
-            || text.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ' || c == 127)) {
+            || text.chars()
+                .anyMatch(c -> c == '/' || c == '\\' || c == ';' || c < ' ' || c == 127)) {
           throw unusable(null);
         }
       }
@@ -52,10 +52,17 @@ record ForwardedPath(String raw, String query) {
     return RouteFailure.unusable("The address is none of a FHIR server. Correct it.", cause);
   }
 
-  /** Its parts: type, id, operation. */
+  /** Its parts as the upstream understands them: type, id, operation. */
   List<String> segments() {
     var trimmed = raw.replaceAll("^/|/$", "");
-    return trimmed.isEmpty() ? List.of() : List.of(trimmed.split("/"));
+    return trimmed.isEmpty()
+        ? List.of()
+        : Arrays.stream(trimmed.split("/")).map(ForwardedPath::decoded).toList();
+  }
+
+  /** Without escapes; a plus is a plus in a path. */
+  static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   @Override

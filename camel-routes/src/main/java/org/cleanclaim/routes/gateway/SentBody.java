@@ -103,7 +103,11 @@ final class SentBody {
 
   /** Whether an address within the base is one of this type. */
   static boolean isOf(String type, String url) {
-    return url.matches("(.*/)?" + type + "([/?].*)?");
+    try {
+      return ForwardedPath.decoded(url).matches("(.*/)?" + type + "([/?].*)?");
+    } catch (IllegalArgumentException badEscape) {
+      return true;
+    }
   }
 
   private static String type(JsonNode resource) {

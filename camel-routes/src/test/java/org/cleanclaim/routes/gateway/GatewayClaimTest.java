@@ -219,6 +219,20 @@ class GatewayClaimTest {
   }
 
   @Test
+  void anotherSpellingOfTheAddressLeadsPastNobody() throws Exception {
+    open(OnAlert.REFUSE, Unchecked.CLOSED);
+    var bad = json(claim("97597"));
+    assertThat(gateway.send("POST", "/%43laim", bad).statusCode()).isEqualTo(422);
+    assertThat(gateway.send("POST", "/Claim/", bad).statusCode()).isEqualTo(422);
+    assertThat(gateway.send("POST", "/Claim?_format=json", bad).statusCode()).isEqualTo(422);
+    assertThat(gateway.send("POST", "/Claim;a=b", bad).statusCode()).isEqualTo(400);
+    var escaped = bad.replace("\"resourceType\":\"Claim\"", "\"resourceType\":\"Cl\\u0061im\"");
+    assertThat(escaped).doesNotContain("\"Claim\"");
+    assertThat(gateway.send("POST", "/Claim", escaped).statusCode()).isEqualTo(422);
+    assertThat(upstream.all(Claim.class)).isEmpty();
+  }
+
+  @Test
   void transactionWithARefusedClaimIsRefusedWhole() throws Exception {
     open(OnAlert.REFUSE, Unchecked.CLOSED);
     var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);

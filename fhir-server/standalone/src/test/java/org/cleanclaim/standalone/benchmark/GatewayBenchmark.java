@@ -58,12 +58,7 @@ public final class GatewayBenchmark {
       Process gateway = start(routes, port, upstream, server.port());
       try {
         new GatewayBenchmark(server.token())
-            .run(
-                upstream,
-                "http://localhost:" + port + "/gateway/fhir",
-                warmUp,
-                window,
-                windows);
+            .run(upstream, "http://localhost:" + port + "/gateway/fhir", warmUp, window, windows);
       } finally {
         gateway.destroy();
         gateway.waitFor(30, TimeUnit.SECONDS);
@@ -71,8 +66,7 @@ public final class GatewayBenchmark {
     }
   }
 
-  private void run(
-      String upstream, String gateway, Duration warmUp, Duration window, int windows)
+  private void run(String upstream, String gateway, Duration warmUp, Duration window, int windows)
       throws Exception {
     awaitStart(gateway);
     call(upstream, "PUT", "/Patient/gateway-benchmark", PATIENT);
@@ -118,9 +112,7 @@ public final class GatewayBenchmark {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/fhir+json")
             .header("Cache-Control", "no-cache")
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     int status = http.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
     return status / 100 == 2;
   }
