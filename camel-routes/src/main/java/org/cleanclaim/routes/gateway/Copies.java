@@ -35,7 +35,7 @@ public final class Copies {
     if (!root.get().fhirType().equals(news.type())) {
       throw RouteFailure.nonsense("The upstream answered another type than was asked for.", null);
     }
-    var found = records.around(root.get(), Map.of(), news.caller());
+    var found = records.around(root.get(), UpstreamRecords.TO_KEEP, Map.of(), news.caller());
     var all = new ArrayList<Resource>();
     for (var read : found.read()) {
       all.add(copy(read, found, root.get()));

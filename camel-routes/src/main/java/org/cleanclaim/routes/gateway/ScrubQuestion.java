@@ -49,7 +49,7 @@ public final class ScrubQuestion {
             ? CompletableFuture.completedFuture(List.<Claim>of())
             : CompletableFuture.supplyAsync(
                 () -> records.history(patient.getIdPart(), history, written.caller()), executor);
-    var found = records.around(claim, written.sent(), written.caller());
+    var found = records.around(claim, UpstreamRecords.TO_JUDGE, written.sent(), written.caller());
     if (claim.getPatient().hasReference() && found.isDenied(claim.getPatient())) {
       // Whom the upstream does not let see the patient, nobody else tells of him.
       throw RouteFailure.unusable(

@@ -19,7 +19,19 @@ import org.hl7.fhir.r4.model.Resource;
  * What a resource refers to, read at the upstream in the caller's name: a bounded neighbourhood.
  */
 final class UpstreamRecords {
-  private static final Set<String> WANTED =
+  /** What a claim is judged with; a ClaimResponse named by it is its authorization. */
+  static final Set<String> TO_JUDGE =
+      Set.of(
+          "Patient",
+          "Coverage",
+          "ClaimResponse",
+          "Organization",
+          "Practitioner",
+          "PractitionerRole",
+          "Location");
+
+  /** What is kept beside a copy. */
+  static final Set<String> TO_KEEP =
       Set.of(
           "Patient",
           "Coverage",
@@ -80,18 +92,20 @@ final class UpstreamRecords {
   /**
    * Reads what the root refers to, and what that refers to.
    *
+   * @param wanted types that are read
    * @param sent resources that came along, by the references that name them
    */
-  Found around(Resource root, Map<String, Resource> sent, Caller caller) {
+  Found around(Resource root, Set<String> wanted, Map<String, Resource> sent, Caller caller) {
     var found = new Found(names, sent);
     var level = List.of(root);
     for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
-      level = next(level, found, caller);
+      level = next(level, wanted, found, caller);
     }
     return found;
   }
 
-  private List<Resource> next(List<Resource> level, Found found, Caller caller) {
+  private List<Resource> next(
+      List<Resource> level, Set<String> wanted, Found found, Caller caller) {
     var next = new ArrayList<Resource>();
     var reading = new LinkedHashMap<String, CompletableFuture<UpstreamServer.Read>>();
     for (var resource : level) {
@@ -103,11 +117,11 @@ final class UpstreamRecords {
           next.add(known);
         } else if (known == null
             && local != null
-            && WANTED.contains(local.getResourceType())
+            && wanted.contains(local.getResourceType())
             && !found.reads.containsKey(key)
             && found.reads.size() + reading.size() < MOST_READS) {
           reading.computeIfAbsent(
-              key, wanted -> CompletableFuture.supplyAsync(() -> read(wanted, caller), executor));
+              key, one -> CompletableFuture.supplyAsync(() -> read(one, caller), executor));
         }
       }
     }

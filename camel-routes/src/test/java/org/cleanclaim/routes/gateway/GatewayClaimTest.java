@@ -92,7 +92,13 @@ class GatewayClaimTest {
     var earlier = claim("99213");
     earlier.setId("Claim/earlier");
     upstream.store(earlier);
-    var answer = gateway.send("POST", "/Claim", json(claim("99213")));
+    var authorization = new ClaimResponse().setPreAuthRef("PA1");
+    authorization.setUse(ClaimResponse.Use.PREAUTHORIZATION);
+    authorization.setId("ClaimResponse/pa1");
+    upstream.store(authorization);
+    var claim = claim("99213");
+    claim.getInsuranceFirstRep().setClaimResponse(new Reference("ClaimResponse/pa1"));
+    var answer = gateway.send("POST", "/Claim", json(claim));
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.headers().firstValue("X-Cleanclaim-Outcome")).contains("clean");
     assertThat(answer.headers().firstValue("Location"))
@@ -108,6 +114,8 @@ class GatewayClaimTest {
         .isEqualTo("Coverage/" + coverage.getIdElement().getIdPart());
     assertThat(((Organization) coverage.getPayorFirstRep().getResource()).getName())
         .isEqualTo("Northwind");
+    var authorized = asked.claim().getInsuranceFirstRep().getClaimResponse().getResource();
+    assertThat(((ClaimResponse) authorized).getPreAuthRef()).isEqualTo("PA1");
     assertThat(asked.history()).hasSize(1);
     assertThat(asked.history().get(0).getPatient().getReference())
         .isEqualTo(asked.claim().getPatient().getReference());

@@ -69,8 +69,6 @@ class TwoProcessesIT {
   private static final String CARC = "https://x12.org/codes/claim-adjustment-reason-codes";
   private static final String GROUP = "https://x12.org/codes/claim-adjustment-group-codes";
 
-  @TempDir Path folder;
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Process> processes = new ArrayList<>();
   private final int serverPort = FreePort.find();
@@ -78,9 +76,11 @@ class TwoProcessesIT {
   private WebServer ehr;
   private IGenericClient server;
   private IGenericClient gateway;
+  private Path folder;
 
   @BeforeAll
-  void startBoth() throws Exception {
+  void startBoth(@TempDir Path aside) throws Exception {
+    folder = aside;
     ehr = otherServer();
     start(
         "server",
