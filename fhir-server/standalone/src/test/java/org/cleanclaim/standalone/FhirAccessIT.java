@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Organization;
@@ -78,6 +79,34 @@ class FhirAccessIT {
     assertThat(post("/fhir/$decide-alert", "system/Claim.u"))
         .as("allowed, but empty")
         .isEqualTo(400);
+  }
+
+  @Test
+  void opensTheWorkOnDenialsToWhoMaySearchOrChangeTasks() {
+    assertThat(post("/fhir/Task/$denials", "system/Task.s")).isEqualTo(200);
+    assertThat(post("/fhir/Task/$denials-csv", "user/Task.rs")).isEqualTo(200);
+    assertThat(post("/fhir/Task/$denials", "system/Task.r")).isEqualTo(403);
+    assertThat(post("/fhir/Task/$denials", "system/Claim.cruds")).isEqualTo(403);
+    assertThat(post("/fhir/Task/$denial-calendar", "system/Task.s")).isEqualTo(200);
+    assertThat(post("/fhir/Task/$sweep-denials", "system/Task.u")).isEqualTo(200);
+    assertThat(post("/fhir/Task/$sweep-denials", "system/Task.rs")).isEqualTo(403);
+    for (var work :
+        List.of("$assign", "$log-call", "$close", "$reopen", "$appeal", "$request-records")) {
+      assertThat(post("/fhir/Task/nowhere/" + work, "system/Task.rs")).as(work).isEqualTo(403);
+      assertThat(post("/fhir/Task/nowhere/" + work, "system/Task.ru"))
+          .as(work + ": allowed, but nothing is there")
+          .isIn(400, 404);
+    }
+    assertThat(post("/fhir/Task/nowhere/$resubmit", "system/*.cruds")).isEqualTo(404);
+    assertThat(post("/fhir/Task/nowhere/$resubmit", "system/Task.cruds"))
+        .as("it makes a claim")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aCalendarIsOpenByItsAddressAlone() {
+    assertThat(server.send(server.request("/denial-calendar/guess.ics")).statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -96,6 +96,8 @@ class PatientScopeIT {
   void aTokenOfOnePatientOpensNoListOfMany() {
     assertThat(scrub("/fhir/Claim/$held", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$alert-quality", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/Task/$denials", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/Task/$assign", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$decide-alert", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$rebuild-ledger", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/Claim/luis-xray/$send-back", null).statusCode())

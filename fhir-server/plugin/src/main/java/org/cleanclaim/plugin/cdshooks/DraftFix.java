@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Quantity;
 
 /** A draft claim as it would be with a fix applied; the draft itself stays as it is. */
-final class DraftFix {
+public final class DraftFix {
 
   private static final String CPT = "http://www.ama-assn.org/go/cpt";
   private static final String HCPCS = "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
@@ -24,7 +24,7 @@ final class DraftFix {
   private DraftFix() {}
 
   /** The changed claim; empty when it has no such line or the line holds nothing to change. */
-  static Optional<Claim> apply(Fix fix, Claim draft) {
+  public static Optional<Claim> apply(Fix fix, Claim draft) {
     Claim changed = draft.copy();
     boolean totalsLines = totalIsSumOfLines(changed);
     Optional<ItemComponent> line =

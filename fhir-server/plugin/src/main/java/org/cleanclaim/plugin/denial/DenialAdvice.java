@@ -57,7 +57,7 @@ record DenialAdvice(String action, String reason) {
           "none",
           "N522: the payer had this claim from another payer already and answers it there. Post that answer; send nothing.");
     }
-    boolean provider = "CO".equals(denial.primary().group());
+    boolean provider = Set.of("CO", "").contains(denial.primary().group());
     if (!provider && (crossedOver || denial.remarks().stream().anyMatch(FORWARDED::contains))) {
       return new DenialAdvice(
           "none",

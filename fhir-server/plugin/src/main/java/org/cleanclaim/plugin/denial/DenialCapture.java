@@ -72,7 +72,9 @@ public class DenialCapture {
     claim.ifPresent(denied -> ledger.lock(writes.tenant(), denied.getIdElement().getIdPart()));
     Optional<Task> stored = tasks.of(response, writes.request());
     List<String> claims = claims(stored, response);
-    List<Answer> all = answers.of(claims, response, known, writes.request());
+    boolean alone = first && stored.isEmpty() && isPlain(claim.get(), response);
+    List<Answer> all =
+        answers.of(alone ? List.of() : claims, response, known, writes.request());
     move(stored, response, all, claims, now, known, writes);
   }
 
@@ -135,10 +137,10 @@ public class DenialCapture {
   }
 
   /**
-   * What stands of an open denial today, by the taxonomy of today; empty where nothing denies any
+   * What stands of an open denial today, by a taxonomy; empty where nothing denies any
    * more.
    */
-  Optional<JudgedDenial> judgeAgain(Task task, TransactionWrites writes) {
+  Optional<JudgedDenial> judgeAgain(Task task, DenialTaxonomy by, TransactionWrites writes) {
     KnownResources known = new KnownResources();
     List<String> claims = DenialProgress.claims(task);
     ClaimResponse focus =
@@ -147,7 +149,7 @@ public class DenialCapture {
         claims.isEmpty()
             ? answers.of(claims, focus, known, writes.request())
             : answers.of(claims, null, known, writes.request());
-    return judge.judge(StandingAnswers.of(all, claims), taxonomy.now(), known, writes.request());
+    return judge.judge(StandingAnswers.of(all, claims), by.now(), known, writes.request());
   }
 
   private static boolean isWithdrawn(ClaimResponse response) {

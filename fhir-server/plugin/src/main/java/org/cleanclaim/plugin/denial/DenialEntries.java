@@ -1,7 +1,9 @@
 package org.cleanclaim.plugin.denial;
 
 import java.math.BigDecimal;
+import java.util.Date;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.cleanclaim.plugin.claim.ClaimEntries;
 import org.cleanclaim.plugin.ledger.DenialEntry;
 import org.hl7.fhir.r4.model.Reference;
@@ -37,10 +39,18 @@ final class DenialEntries {
             Facts.day(task, DenialTasks.DUE),
             DenialTasks.lastDay(task),
             Facts.day(task, DenialTasks.DENIED_ON),
-            ClaimEntries.time(
-                task.hasAuthoredOn() ? task.getAuthoredOn() : task.getMeta().getLastUpdated())),
+            ClaimEntries.time(opened(task))),
         result(task, state),
         Objects.requireNonNullElse(Facts.money(task, DenialTasks.AMOUNT), BigDecimal.ZERO));
+  }
+
+  /** What others write may not say when it was opened. */
+  private static Date opened(Task task) {
+    return Stream.of(
+            task.getAuthoredOn(), task.getLastModified(), task.getMeta().getLastUpdated())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> new Date(0));
   }
 
   private static DenialEntry.Work work(Task task, DenialState state) {

@@ -51,6 +51,7 @@ class LedgerOnPostgresIT {
                   null,
                   OffsetDateTime.parse("2026-11-23T10:05:31+01:00"))));
       keepsClaims(new SqlClaimLedger(jdbc));
+      keepsDenials(new SqlDenialLedger(jdbc));
       new AlertStory(database).tells();
       SqlClientTokens tokens = new SqlClientTokens(jdbc);
 
@@ -105,6 +106,80 @@ class LedgerOnPostgresIT {
     assertThat(claims.keepOnly("", Set.of("b"))).isEqualTo(1);
     claims.remove("", "b");
     assertThat(find(claims, query(null)).views()).containsEntry(ClaimQuery.View.REJECTED, 0L);
+  }
+
+  private static void keepsDenials(SqlDenialLedger denials) {
+    denials.told("", denial("a", "coding", 100, LocalDate.of(2026, 12, 1), null));
+    denials.told("", denial("b", "coding", 300, LocalDate.of(2026, 12, 2), null));
+    denials.told("", denial("c", "coding", 50, LocalDate.of(2026, 12, 3), "overturned"));
+    denials.told("", denial("d", "authorization", 900, null, null));
+    denials.told("other", denial("a", "coding", 1, null, null));
+
+    DenialPage page = denials.find("", denials(DenialQuery.View.OPEN, DenialQuery.Order.DEADLINE));
+    assertThat(page.rows())
+        .as("no day known comes last")
+        .extracting(row -> row.entry().task())
+        .containsExactly("a", "b", "d");
+    assertThat(page.sum()).isEqualByComparingTo("1300");
+    assertThat(page.categories()).containsEntry("coding", 2L);
+    assertThat(page.views()).containsEntry(DenialQuery.View.UNASSIGNED, 3L);
+
+    page = denials.find("", denials(DenialQuery.View.OPEN, DenialQuery.Order.NEXT_BEST));
+    assertThat(page.rows())
+        .as("300 and 100 at (1 + 10 x 0.75) / 11 for 15 minutes, 900 at 0.45 for 30")
+        .extracting(row -> row.entry().task() + " " + row.worth())
+        .containsExactly("b 15.4545", "d 13.5000", "a 5.1515");
+
+    denials.told("", denial("b", "coding", 300, LocalDate.of(2026, 12, 2), "written-off"));
+    page = denials.find("", denials(DenialQuery.View.OPEN, DenialQuery.Order.NEXT_BEST));
+    assertThat(page.rows().get(1).decided()).isEqualTo(2);
+    assertThat(page.rows().get(1).won()).isEqualTo(1);
+    assertThat(denials.find("", denials(DenialQuery.View.CLOSED, DenialQuery.Order.AMOUNT)).count())
+        .isEqualTo(2);
+    assertThat(
+            denials.tasks("", denials(DenialQuery.View.OPEN, DenialQuery.Order.DEADLINE), "a", 9))
+        .containsExactly("d");
+
+    DenialLedger.Calendar team = new DenialLedger.Calendar("", null, "coder");
+    OffsetDateTime now = OffsetDateTime.parse("2026-11-23T10:05:31Z");
+    denials.give("digest", team, "Robin", now);
+    assertThat(denials.calendar("digest")).contains(team);
+    assertThat(denials.due(team, LocalDate.of(2026, 11, 1), 9))
+        .extracting(DenialEntry::task)
+        .containsExactly("a");
+    denials.give("another", team, "Robin", now);
+    assertThat(denials.calendar("digest")).as("a new one ends the one before").isEmpty();
+    assertThat(denials.keepOnly("", Set.of("c"))).isEqualTo(3);
+    assertThat(denials.find("other", denials(DenialQuery.View.OPEN, DenialQuery.Order.PAYER)).count())
+        .isEqualTo(1);
+  }
+
+  private static DenialQuery denials(DenialQuery.View view, DenialQuery.Order order) {
+    return new DenialQuery(
+        view,
+        DenialQuery.Filter.none(),
+        order,
+        order == DenialQuery.Order.NEXT_BEST || order == DenialQuery.Order.AMOUNT,
+        LocalDate.of(2026, 11, 23),
+        List.of(
+            new DenialQuery.Worth("coding", new BigDecimal("0.75"), 15),
+            new DenialQuery.Worth("authorization", new BigDecimal("0.45"), 30)),
+        0,
+        DenialQuery.PAGE);
+  }
+
+  private static DenialEntry denial(
+      String task, String category, int amount, LocalDate due, String outcome) {
+    OffsetDateTime opened = OffsetDateTime.parse("2026-11-23T10:05:31Z");
+    return new DenialEntry(
+        task,
+        new DenialEntry.Denied("c", "c", "r", "Patient/p", "Organization/o", "default", null),
+        new DenialEntry.Reason(category, "CO-16", "soft", "administrative", "resubmit", "no"),
+        new DenialEntry.Work(
+            outcome == null ? "new" : outcome, outcome == null, null, "coder", "routine", 0, null),
+        new DenialEntry.Days(due, due, LocalDate.of(2026, 11, 1), opened),
+        new DenialEntry.Result(outcome, null, outcome == null ? null : opened),
+        new BigDecimal(amount));
   }
 
   private static ClaimEntry claim(String id, OffsetDateTime since, int amount, LocalDate limit) {

@@ -43,6 +43,15 @@ class FhirSecurityConfiguration {
         .build();
   }
 
+  /** Calendars cannot log in: the address of one is the key to it, which the plug-in checks. */
+  @Bean
+  @Order(12)
+  SecurityFilterChain denialCalendars(HttpSecurity http) throws Exception {
+    return Stateless.apply(http, "/denial-calendar/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
   private static RequestMatcher[] open() {
     return new RequestMatcher[] {
       PATHS.matcher("/fhir/metadata"), PATHS.matcher("/fhir/.well-known/smart-configuration")

@@ -67,6 +67,7 @@ final class ScopeRules {
     VisitOperations.allow(rules, scope);
     AlertOperations.allow(rules, scope);
     KpiOperations.allow(rules, scope);
+    DenialOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {

@@ -1,0 +1,131 @@
+// What the work on a denial makes: appeals, requests for records, calls, reminders, corrections.
+Profile: AppealTask
+Parent: Task
+Id: appeal-task
+Title: "Appeal of a denial"
+Description: "One level of appeal, part of the work on a denial. Letter and evidence are written on it by whoever makes them."
+* status MS
+* intent = #order
+* code 1..1 MS
+* code = TaskCode#appeal-denial
+* partOf 1..1 MS
+* partOf only Reference(Task)
+* basedOn MS
+* focus 1..1 MS
+* focus only Reference(ClaimResponse)
+* for 1..1
+* restriction.period.end 1..1 MS
+* restriction.period.end ^short = "Last day of this level by the rule"
+* input ^short = "level (number), level-name, due, deadline-rule, deadline-source, amount, question"
+* output ^short = "decision: how the denial ended, or upheld where the next level follows"
+
+Profile: RecordsRequest
+Parent: Task
+Id: records-request
+Title: "Request for records"
+Description: "Another department is asked for records while a denial is worked."
+* status MS
+* intent = #order
+* code 1..1 MS
+* code = TaskCode#request-records
+* partOf 1..1 MS
+* partOf only Reference(Task)
+* owner 1..1 MS
+* description 1..1 MS
+* description ^short = "What is asked for"
+* restriction.period.end ^short = "By when"
+
+Profile: PayerCall
+Parent: Communication
+Id: payer-call
+Title: "Call with the payer"
+Description: "What was said on the phone about a denial. The payer's reference number of the call is an identifier."
+* status = #completed
+* category 1..1
+* category = MessageKind#payer-call
+* medium 1..1
+* about 1..1 MS
+* about only Reference(Task)
+* sent 1..1 MS
+* extension contains
+    CallRepresentative named representative 1..1 MS and
+    CallPromise named promise 0..1 MS and
+    CallNextDate named nextDate 0..1 MS
+
+Profile: DenialReminder
+Parent: Communication
+Id: denial-reminder
+Title: "Reminder of a denial"
+Description: "Says to who works a denial that its last day comes near, or that the payer has not answered. It tells nothing of the patient."
+* status = #completed
+* category 1..1
+* category = MessageKind#denial-reminder
+* subject 0..0
+* about 1..1 MS
+* about only Reference(Task)
+* sent 1..1 MS
+* recipient 1..1 MS
+* payload 1..1 MS
+
+Extension: CallRepresentative
+Id: call-representative
+Title: "With whom one spoke"
+Description: "The payer's representative on the phone."
+Context: Communication
+* value[x] only string
+* value[x] 1..1
+
+Extension: CallPromise
+Id: call-promise
+Title: "What was promised"
+Description: "What the payer's representative promised."
+Context: Communication
+* value[x] only string
+* value[x] 1..1
+
+Extension: CallNextDate
+Id: call-next-date
+Title: "By when it was promised"
+Description: "The day by which the payer is to have done it."
+Context: Communication
+* value[x] only date
+* value[x] 1..1
+
+Extension: Corrects
+Id: corrects
+Title: "The claim this one corrects"
+Description: "Stands on a claim that corrects a denied one, whether it replaces it at the payer or goes out as a new original."
+Context: Claim
+* value[x] only Reference(Claim)
+* value[x] 1..1
+
+CodeSystem: MessageKind
+Id: message-kind
+Title: "Messages about denials"
+Description: "What a message about a denial is."
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* ^valueSet = Canonical(MessageKinds)
+* #payer-call "Call with the payer"
+* #denial-reminder "Reminder"
+
+ValueSet: MessageKinds
+Id: message-kinds
+Title: "Messages about denials"
+Description: "What a message about a denial is."
+* ^experimental = false
+* include codes from system MessageKind
+
+Instance: denial-call
+InstanceOf: PayerCall
+Usage: #example
+Title: "A promise on the phone"
+* identifier.system = "https://cleanclaim.example/fhir/call-reference"
+* identifier.value = "A-77120"
+* medium = http://terminology.hl7.org/CodeSystem/v3-ParticipationMode#PHONE
+* about = Reference(Task/denial-no-authorization)
+* sent = "2026-11-24T10:05:00-05:00"
+* extension[representative].valueString = "Kim"
+* extension[promise].valueString = "Reprocess within ten days"
+* extension[nextDate].valueDate = "2026-12-04"
