@@ -1,4 +1,4 @@
-// Denial event: who did what about a denial, one record for each version of its Task that matters.
+// Denial event: who did what about a denial, one record for each step.
 Profile: DenialEvent
 Parent: Provenance
 Id: denial-event
@@ -6,7 +6,7 @@ Title: "What was done about a denial"
 Description: "The record of a step in the work on a denial: opened, assigned, called, sent again, appealed, passed on, closed, reopened. Steps of people name the person, steps of the payer the payer, those of a rule the device."
 * target 1..1 MS
 * target only Reference(Task)
-* target ^short = "That version of the denial's Task"
+* target ^short = "The denial's Task"
 * recorded MS
 * activity 1..1 MS
 * activity from DenialEvents (required)
@@ -54,7 +54,7 @@ Instance: denial-assigned
 InstanceOf: DenialEvent
 Usage: #example
 Title: "Denial given to a person"
-* target = Reference(Task/denial-no-authorization/_history/2)
+* target = Reference(denial-no-authorization)
 * recorded = "2026-11-23T11:02:00-05:00"
 * activity = DenialEventCode#assigned
 * reason.text = "To Practitioner/example."

@@ -124,7 +124,7 @@ Title: "A promise on the phone"
 * identifier.system = "https://cleanclaim.example/fhir/call-reference"
 * identifier.value = "A-77120"
 * medium = http://terminology.hl7.org/CodeSystem/v3-ParticipationMode#PHONE
-* about = Reference(Task/denial-no-authorization)
+* about = Reference(denial-no-authorization)
 * sent = "2026-11-24T10:05:00-05:00"
 * extension[representative].valueString = "Kim"
 * extension[promise].valueString = "Reprocess within ten days"

@@ -84,7 +84,7 @@ class FhirAccessIT {
   @Test
   void opensTheWorkOnDenialsToWhoMaySearchOrChangeTasks() {
     assertThat(post("/fhir/Task/$denials", "system/Task.s")).isEqualTo(200);
-    assertThat(post("/fhir/Task/$denials-csv", "user/Task.rs")).isEqualTo(200);
+    assertThat(post("/fhir/Task/$denials-csv", "system/Task.rs")).isEqualTo(200);
     assertThat(post("/fhir/Task/$denials", "system/Task.r")).isEqualTo(403);
     assertThat(post("/fhir/Task/$denials", "system/Claim.cruds")).isEqualTo(403);
     assertThat(post("/fhir/Task/$denial-calendar", "system/Task.s")).isEqualTo(200);

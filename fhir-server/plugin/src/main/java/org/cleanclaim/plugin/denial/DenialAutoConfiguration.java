@@ -25,11 +25,15 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Denials are opened as a payer's answers are written. */
 @AutoConfiguration(after = {ClaimAutoConfiguration.class, LedgerAutoConfiguration.class})
@@ -47,6 +51,22 @@ public class DenialAutoConfiguration {
   @Bean
   FolderPoll cleanclaimTaxonomyPoll(TaxonomyFile taxonomy, CleanclaimSettings site) {
     return new FolderPoll(List.of(taxonomy), site.folders().poll());
+  }
+
+  /** Apart, so that a host without Spring Boot's actuator never looks for its classes. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class TaxonomyHealth {
+
+    @Bean
+    HealthIndicator cleanclaimTaxonomyHealthIndicator(TaxonomyFile taxonomy) {
+      return () ->
+          Health.up()
+              .withDetail("taxonomy", taxonomy.get().digest())
+              .withDetail("since", taxonomy.since())
+              .withDetail("refused", taxonomy.problems())
+              .build();
+    }
   }
 
   @Bean

@@ -14,13 +14,12 @@ import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
-/** Writes who did what about a denial, as Provenance of that version of its Task. */
+/** Writes who did what about a denial, as Provenance of its Task. */
 final class DenialEvents {
 
   private final DaoRegistry daos;
@@ -47,7 +46,7 @@ final class DenialEvents {
       Resource... about) {
     Provenance record = new Provenance();
     record.getMeta().addProfile(Canonical.DENIAL_EVENT_PROFILE);
-    record.addTarget(versioned(task));
+    record.addTarget(DenialTasks.reference(task));
     record.setRecorded(Date.from(clock.instant()));
     record.setActivity(Concepts.of(Canonical.DENIAL_EVENT, event));
     record.addReason(new CodeableConcept().setText(words));
@@ -70,13 +69,7 @@ final class DenialEvents {
     return daos.getResourceDao(Provenance.class).search(search, request).getAllResources().stream()
         .map(Provenance.class::cast)
         .filter(DenialEvents::isOurs)
-        .max(Comparator.comparing((Provenance record) -> version(record)));
-  }
-
-  private static long version(Provenance record) {
-    return record.getTargetFirstRep().getReferenceElement().getVersionIdPartAsLong() == null
-        ? 0
-        : record.getTargetFirstRep().getReferenceElement().getVersionIdPartAsLong();
+        .max(Comparator.comparing(record -> record.getMeta().getLastUpdated()));
   }
 
   private static boolean isOurs(Provenance record) {
@@ -91,11 +84,5 @@ final class DenialEvents {
 
   static String key(Resource resource) {
     return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-  }
-
-  private static Reference versioned(Task task) {
-    IdType id = new IdType("Task", task.getIdElement().getIdPart());
-    String version = task.getIdElement().getVersionIdPart();
-    return new Reference(version == null ? id : id.withVersion(version));
   }
 }

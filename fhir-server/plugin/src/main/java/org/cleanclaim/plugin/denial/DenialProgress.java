@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.denial.StandingAnswers.Answer;
@@ -195,9 +196,13 @@ final class DenialProgress {
   void retag(Task before, JudgedDenial judged, TransactionWrites writes) {
     Task task = before.copy();
     DenialTags.write(task, judged, tasks.today());
-    if (!task.equalsDeep(before)) {
+    if (task.equalsDeep(before)) {
+      return;
+    }
+    Task written = tasks.put(task, writes);
+    if (isOtherwise(before, task)) {
       events.record(
-          tasks.put(task, writes),
+          written,
           "retagged",
           "By the taxonomy %s in place of %s: %s, was %s."
               .formatted(
@@ -208,6 +213,15 @@ final class DenialProgress {
           DenialEvents.cleanclaim(),
           writes);
     }
+  }
+
+  /** Whether more differs than the name of the table. */
+  private static boolean isOtherwise(Task before, Task task) {
+    return Stream.of(DenialTasks.ACTION, DenialTasks.HARDNESS, DenialTasks.KIND, DenialTasks.CAUSE)
+            .anyMatch(
+                fact -> !Objects.equals(Facts.text(before, fact), Facts.text(task, fact)))
+        || !Objects.equals(
+            Facts.code(before, DenialTasks.CATEGORY), Facts.code(task, DenialTasks.CATEGORY));
   }
 
   /** Money that came while part of the denial stands. */

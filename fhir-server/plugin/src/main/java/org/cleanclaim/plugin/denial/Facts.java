@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.claim.FhirDates;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
@@ -31,16 +32,24 @@ final class Facts {
   }
 
   static void set(Task task, String fact, List<? extends Type> values) {
-    task.getInput().removeIf(input -> input.getType().hasCoding(Canonical.TASK_INPUT, fact));
-    for (Type value : values) {
-      if (value != null && !value.isEmpty()) {
-        task.addInput().setType(Concepts.of(Canonical.TASK_INPUT, fact)).setValue(value);
-      }
+    List<Type> said =
+        values.stream().filter(value -> value != null && !value.isEmpty()).map(Type.class::cast).toList();
+    // What was said before stays where it stands, so that saying it again changes nothing.
+    if (Base.compareDeep(all(task, fact, Type.class).toList(), said, false)) {
+      return;
     }
+    task.getInput().removeIf(input -> input.getType().hasCoding(Canonical.TASK_INPUT, fact));
+    said.forEach(
+        value ->
+            task.addInput().setType(Concepts.of(Canonical.TASK_INPUT, fact)).setValue(value));
   }
 
   /** Puts what came of the work in the place of what the Task said came of it. */
   static void setOutput(Task task, String fact, Type value) {
+    List<Type> said = value == null || value.isEmpty() ? List.of() : List.of(value);
+    if (Base.compareDeep(outputs(task, fact, Type.class).toList(), said, false)) {
+      return;
+    }
     task.getOutput().removeIf(output -> output.getType().hasCoding(Canonical.TASK_INPUT, fact));
     addOutput(task, fact, value);
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -28,6 +29,10 @@ public class SqlDenialLedger implements DenialLedger {
 
   private static final int IDS = 500;
   private static final int WEEK = 7;
+
+  /** Choices of one kind that a list names at most, the most frequent. */
+  private static final int CHOICES = 200;
+
   private static final List<String> COLUMNS =
       List.of(
           "claim",
@@ -208,55 +213,110 @@ public class SqlDenialLedger implements DenialLedger {
 
   @Override
   public DenialPage find(String tenant, DenialQuery query) {
-    Where view = new Where(tenant, query);
+    Choices choices = choices(new Where(tenant, query));
     Where filtered = new Where(tenant, query).filter(query.filter());
-    Map<String, Object> totals =
-        jdbc.queryForMap(
-            "select count(*) as n, coalesce(sum(amount), 0) as dollars from cleanclaim_denial d"
-                + filtered.sql(),
-            filtered.values());
+    boolean whole = filtered.values().length == new Where(tenant, query).values().length;
+    Map<String, Object> totals = whole ? Map.of() : totals(filtered);
     return new DenialPage(
         page(query, filtered),
-        ((Number) totals.get("n")).longValue(),
-        (BigDecimal) totals.get("dollars"),
+        whole ? choices.count : ((Number) totals.get("n")).longValue(),
+        whole ? choices.sum : (BigDecimal) totals.get("dollars"),
         views(tenant, query),
-        counts("payer", view),
-        counts("category", view),
-        counts("owner", view),
-        counts("site", view));
+        largestFirst(choices.payers),
+        largestFirst(choices.categories),
+        largestFirst(choices.owners),
+        largestFirst(choices.sites));
+  }
+
+  private Map<String, Object> totals(Where filtered) {
+    return jdbc.queryForMap(
+        "select count(*) as n, coalesce(sum(amount), 0) as dollars from cleanclaim_denial d"
+            + filtered.sql(),
+        filtered.values());
   }
 
   /** What is unknown comes last, whichever way the list runs: nobody can act on it first. */
   private List<DenialPage.Row> page(DenialQuery query, Where where) {
     Worths worths = new Worths(query);
-    List<Object> values = new ArrayList<>(worths.values());
+    String order =
+        " order by %s %s nulls last, due_on, task"
+            .formatted(query.order().column, query.descending() ? "desc" : "asc");
+    String part = " limit ? offset ?";
+    boolean ofRow = !ofWorth(query.order());
+    String rows = "select d.* from cleanclaim_denial d" + where.sql() + (ofRow ? order + part : "");
+    List<Object> limits = List.of(query.size(), (long) query.page() * query.size());
+    List<Object> values = new ArrayList<>();
+    values.add(day(query.today()));
+    values.addAll(worths.names());
+    values.addAll(worths.names());
     values.addAll(List.of(where.values()));
-    values.add(query.size());
-    values.add((long) query.page() * query.size());
-    String column = query.order().column;
-    String direction = query.descending() ? "desc" : "asc";
-    String places =
-        Set.of(DenialQuery.Order.DEADLINE, DenialQuery.Order.PAYER).contains(query.order())
-            ? "case when %s is null then 1 else 0 end, ".formatted(column)
-            : "";
+    values.addAll(limits);
+    // The chance and the worth of fifty are told, of all only where the list runs by them.
     return jdbc.query(
-        "select * from (select d.*, c.decided as decided, c.won as won, "
-            + worths.chance()
-            + " as chance, "
+        "select v.*, case when not v.is_open or v.legal_on < ? then 0"
+            + " else v.amount * v.chance / v.minutes end as worth from ("
+            + "select u.*, (u.won + %d * u.prior) / (u.decided + %d.0) as chance from ("
+                .formatted(PRIOR_WEIGHT, PRIOR_WEIGHT)
+            + "select d.*, coalesce(c.decided, 0) as decided, coalesce(c.won, 0) as won, "
+            + worths.prior()
+            + " as prior, "
             + worths.minutes()
-            + " as minutes, "
-            + worths.worth()
-            + " as worth from cleanclaim_denial d left join cleanclaim_denial_chance c"
-            + " on c.tenant = d.tenant and c.payer = d.payer and c.category = d.category"
-            + where.sql()
-            + ") listed order by "
-            + places
-            + column
-            + " "
-            + direction
-            + ", due_on, task limit ? offset ?",
+            + " as minutes from ("
+            + rows
+            + ") d left join cleanclaim_denial_chance c on c.tenant = d.tenant"
+            + " and c.payer = d.payer and c.category = d.category) u) v"
+            + order
+            + (ofRow ? "" : part),
         (row, number) -> row(row),
         values.toArray());
+  }
+
+  private static boolean ofWorth(DenialQuery.Order order) {
+    return order == DenialQuery.Order.CHANCE || order == DenialQuery.Order.NEXT_BEST;
+  }
+
+  /** What a list can be narrowed by, and all there is of it: one look at its rows. */
+  private static final class Choices {
+    private final Map<String, Long> payers = new TreeMap<>();
+    private final Map<String, Long> categories = new TreeMap<>();
+    private final Map<String, Long> owners = new TreeMap<>();
+    private final Map<String, Long> sites = new TreeMap<>();
+    private long count;
+    private BigDecimal sum = BigDecimal.ZERO;
+  }
+
+  private Choices choices(Where view) {
+    Choices choices = new Choices();
+    jdbc.query(
+        "select payer, category, owner, site, count(*), sum(amount) from cleanclaim_denial d"
+            + view.sql()
+            + " group by payer, category, owner, site",
+        row -> {
+          long many = row.getLong(5);
+          choices.count += many;
+          choices.sum = choices.sum.add(row.getBigDecimal(6));
+          add(choices.payers, row.getString(1), many);
+          add(choices.categories, row.getString(2), many);
+          add(choices.owners, row.getString(3), many);
+          add(choices.sites, row.getString(4), many);
+        },
+        view.values());
+    return choices;
+  }
+
+  private static void add(Map<String, Long> counts, String value, long many) {
+    if (value != null && !value.isEmpty()) {
+      counts.merge(value, many, Long::sum);
+    }
+  }
+
+  private static Map<String, Long> largestFirst(Map<String, Long> counts) {
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(CHOICES)
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
   }
 
   @Override
@@ -301,18 +361,6 @@ public class SqlDenialLedger implements DenialLedger {
         },
         values.toArray());
     return views;
-  }
-
-  private Map<String, Long> counts(String column, Where where) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    jdbc.query(
-        "select %s, count(*) from cleanclaim_denial d%s and %s is not null and %s <> '' group by %s order by 2 desc, 1 limit 200"
-            .formatted(column, where.sql(), column, column, column),
-        row -> {
-          counts.put(row.getString(1), row.getLong(2));
-        },
-        where.values());
-    return counts;
   }
 
   @Override
@@ -415,20 +463,13 @@ public class SqlDenialLedger implements DenialLedger {
         row.getBigDecimal("amount"));
   }
 
-  /** What a denial is worth, as SQL; numbers are the taxonomy's own, checked when it was read. */
-  private static final class Worths {
-    private final DenialQuery query;
+  /** What a category is worth, as SQL; numbers are the taxonomy's own, checked when it was read. */
+  private record Worths(DenialQuery query) {
 
-    Worths(DenialQuery query) {
-      this.query = query;
-    }
-
-    String chance() {
-      return "((coalesce(c.won, 0) + %d * %s) / (coalesce(c.decided, 0) + %d.0))"
-          .formatted(PRIOR_WEIGHT, prior(), PRIOR_WEIGHT);
-    }
-
-    private String prior() {
+    String prior() {
+      if (query.worths().isEmpty()) {
+        return "0.3";
+      }
       StringBuilder prior = new StringBuilder("case d.category");
       query
           .worths()
@@ -437,26 +478,16 @@ public class SqlDenialLedger implements DenialLedger {
     }
 
     String minutes() {
+      if (query.worths().isEmpty()) {
+        return "30";
+      }
       StringBuilder minutes = new StringBuilder("case d.category");
       query.worths().forEach(worth -> minutes.append(" when ? then ").append(worth.minutes()));
       return minutes.append(" else 30 end").toString();
     }
 
-    String worth() {
-      return "case when not d.is_open or d.legal_on < ? then 0 else d.amount * %s / %s end"
-          .formatted(chance(), minutes());
-    }
-
-    /** In the order of chance, minutes, worth. */
-    List<Object> values() {
-      List<Object> names = new ArrayList<>();
-      query.worths().forEach(worth -> names.add(worth.category()));
-      List<Object> values = new ArrayList<>(names);
-      values.addAll(names);
-      values.add(day(query.today()));
-      values.addAll(names);
-      values.addAll(names);
-      return values;
+    List<Object> names() {
+      return query.worths().stream().map(worth -> (Object) worth.category()).toList();
     }
   }
 

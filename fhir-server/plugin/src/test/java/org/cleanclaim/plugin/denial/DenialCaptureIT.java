@@ -54,6 +54,32 @@ class DenialCaptureIT extends HapiHost {
   }
 
   @Test
+  void sameAnswerChangedInWhatDoesNotMatterLeavesTheTaskAsItIs() {
+    Chart chart = new Chart().store(client);
+    String claim = claim(chart);
+    ClaimResponse response = response(chart, claim);
+    line(response, 1, 120, 0, adjustment("CO", "197", 120));
+    response.setId(client.create().resource(response).execute().getId().toUnqualifiedVersionless());
+    response.setDisposition("As told before");
+    client.update().resource(response).execute();
+    assertThat(denials(claim))
+        .singleElement()
+        .satisfies(
+            task -> assertThat(task.getIdElement().getVersionIdPart()).isEqualTo("1"));
+  }
+
+  @Test
+  void rejectionBeforeAdjudicationIsNoDenial() {
+    Chart chart = new Chart().store(client);
+    String claim = claim(chart);
+    ClaimResponse response = response(chart, claim);
+    response.setOutcome(ClaimResponse.RemittanceOutcome.ERROR);
+    response.addError().setCode(new CodeableConcept().setText("A7:562"));
+    client.create().resource(response).execute();
+    assertThat(denials(claim)).isEmpty();
+  }
+
+  @Test
   void contractualReductionAndPatientShareAreNoDenial() {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);

@@ -45,7 +45,7 @@ class FhirSecurityConfiguration {
 
   /** Calendars cannot log in: the address of one is the key to it, which the plug-in checks. */
   @Bean
-  @Order(12)
+  @Order(15)
   SecurityFilterChain denialCalendars(HttpSecurity http) throws Exception {
     return Stateless.apply(http, "/denial-calendar/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
