@@ -134,6 +134,7 @@ Title: "Rebuild the ledger"
 * insert ParameterOut(claims, 1, 1, integer, [[How many claims were told]])
 * insert ParameterOut(removed, 1, 1, integer, [[How many rows had no claim any more]])
 * insert ParameterOut(answers, 0, 1, integer, [[How many payers' answers were told]])
+* insert ParameterOut(denials, 0, 1, integer, [[How many denials were told]])
 
 Instance: count-denials
 InstanceOf: OperationDefinition

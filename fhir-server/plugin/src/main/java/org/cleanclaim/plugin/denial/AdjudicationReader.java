@@ -139,9 +139,8 @@ final class AdjudicationReader {
       }
     }
     if (response.hasAdjudication()) {
-      List<String> remarks = new ArrayList<>(RemarkCodes.in(response.getExtension()));
-      remarks.addAll(RemarkCodes.inNotes(response, List.of()));
-      outcomes.add(outcome(0, response.getAdjudication(), claimCharge(response, claim), remarks));
+      outcomes.add(
+          outcome(0, response.getAdjudication(), claimCharge(response, claim), ofClaim(response)));
     }
     return outcomes;
   }
@@ -152,6 +151,14 @@ final class AdjudicationReader {
     if (!notes.isEmpty()) {
       remarks.addAll(RemarkCodes.inNotes(response, notes));
     }
+    remarks.addAll(ofClaim(response));
+    return remarks;
+  }
+
+  /** What the payer remarked on the claim (835 MOA) holds for each line of it, MA130 above all. */
+  private static List<String> ofClaim(ClaimResponse response) {
+    List<String> remarks = new ArrayList<>(RemarkCodes.in(response.getExtension()));
+    remarks.addAll(RemarkCodes.inNotes(response, List.of()));
     return remarks;
   }
 

@@ -73,8 +73,7 @@ public class DenialCapture {
     Optional<Task> stored = tasks.of(response, writes.request());
     List<String> claims = claims(stored, response);
     boolean alone = first && stored.isEmpty() && isPlain(claim.get(), response);
-    List<Answer> all =
-        answers.of(alone ? List.of() : claims, response, known, writes.request());
+    List<Answer> all = answers.of(alone ? List.of() : claims, response, known, writes.request());
     move(stored, response, all, claims, now, known, writes);
   }
 
@@ -136,10 +135,7 @@ public class DenialCapture {
     }
   }
 
-  /**
-   * What stands of an open denial today, by a taxonomy; empty where nothing denies any
-   * more.
-   */
+  /** What stands of an open denial today, by a taxonomy; empty where nothing denies any more. */
   Optional<JudgedDenial> judgeAgain(Task task, DenialTaxonomy by, TransactionWrites writes) {
     KnownResources known = new KnownResources();
     List<String> claims = DenialProgress.claims(task);

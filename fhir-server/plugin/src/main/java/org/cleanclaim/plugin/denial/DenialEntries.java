@@ -46,8 +46,7 @@ final class DenialEntries {
 
   /** What others write may not say when it was opened. */
   private static Date opened(Task task) {
-    return Stream.of(
-            task.getAuthoredOn(), task.getLastModified(), task.getMeta().getLastUpdated())
+    return Stream.of(task.getAuthoredOn(), task.getLastModified(), task.getMeta().getLastUpdated())
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new Date(0));

@@ -218,8 +218,7 @@ final class DenialProgress {
   /** Whether more differs than the name of the table. */
   private static boolean isOtherwise(Task before, Task task) {
     return Stream.of(DenialTasks.ACTION, DenialTasks.HARDNESS, DenialTasks.KIND, DenialTasks.CAUSE)
-            .anyMatch(
-                fact -> !Objects.equals(Facts.text(before, fact), Facts.text(task, fact)))
+            .anyMatch(fact -> !Objects.equals(Facts.text(before, fact), Facts.text(task, fact)))
         || !Objects.equals(
             Facts.code(before, DenialTasks.CATEGORY), Facts.code(task, DenialTasks.CATEGORY));
   }

@@ -33,15 +33,17 @@ final class Facts {
 
   static void set(Task task, String fact, List<? extends Type> values) {
     List<Type> said =
-        values.stream().filter(value -> value != null && !value.isEmpty()).map(Type.class::cast).toList();
+        values.stream()
+            .filter(value -> value != null && !value.isEmpty())
+            .map(Type.class::cast)
+            .toList();
     // What was said before stays where it stands, so that saying it again changes nothing.
     if (Base.compareDeep(all(task, fact, Type.class).toList(), said, false)) {
       return;
     }
     task.getInput().removeIf(input -> input.getType().hasCoding(Canonical.TASK_INPUT, fact));
     said.forEach(
-        value ->
-            task.addInput().setType(Concepts.of(Canonical.TASK_INPUT, fact)).setValue(value));
+        value -> task.addInput().setType(Concepts.of(Canonical.TASK_INPUT, fact)).setValue(value));
   }
 
   /** Puts what came of the work in the place of what the Task said came of it. */

@@ -35,8 +35,7 @@ class DenialCalendarTest {
     for (String line : text.split("\r\n")) {
       assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75);
     }
-    assertThat(text.replace("\r\n ", ""))
-        .contains("claim a\\,b\\;c\\\\d\\n" + "é".repeat(90));
+    assertThat(text.replace("\r\n ", "")).contains("claim a\\,b\\;c\\\\d\\n" + "é".repeat(90));
   }
 
   @Test

@@ -64,8 +64,7 @@ class DenialCaptureIT extends HapiHost {
     client.update().resource(response).execute();
     assertThat(denials(claim))
         .singleElement()
-        .satisfies(
-            task -> assertThat(task.getIdElement().getVersionIdPart()).isEqualTo("1"));
+        .satisfies(task -> assertThat(task.getIdElement().getVersionIdPart()).isEqualTo("1"));
   }
 
   @Test

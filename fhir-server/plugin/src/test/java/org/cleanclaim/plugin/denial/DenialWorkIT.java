@@ -112,7 +112,8 @@ class DenialWorkIT extends HapiHost {
     Task task = denial("CO", "197");
     call(task, "$assign", Task.class, p("team", new CodeType("auth-team")), version(task));
     assertThatThrownBy(
-            () -> call(task, "$assign", Task.class, p("team", new CodeType("coder")), version(task)))
+            () ->
+                call(task, "$assign", Task.class, p("team", new CodeType("coder")), version(task)))
         .isInstanceOf(PreconditionFailedException.class)
         .hasMessageContaining("assigned")
         .hasMessageContaining("auth-team")
@@ -171,8 +172,9 @@ class DenialWorkIT extends HapiHost {
         .hasMessageContaining("said the same already");
 
     Claim corrected = (Claim) preview.getParameter("claim").getResource();
-    corrected.getDiagnosisFirstRep().setDiagnosis(
-        Concepts.of("http://hl7.org/fhir/sid/icd-10-cm", "E119"));
+    corrected
+        .getDiagnosisFirstRep()
+        .setDiagnosis(Concepts.of("http://hl7.org/fhir/sid/icd-10-cm", "E119"));
     Parameters again = call(task, "$resubmit", Parameters.class, claim(corrected));
     assertThatThrownBy(
             () ->
@@ -206,10 +208,11 @@ class DenialWorkIT extends HapiHost {
     line(paid, 90, adjustment("CO", "45", 30));
     client.create().resource(paid).execute();
     assertThat(row(task)).containsEntry("outcome", "overturned");
-    assertThat(jdbc.queryForObject(
-            "select recovered from cleanclaim_denial where task = ?",
-            BigDecimal.class,
-            task.getIdElement().getIdPart()))
+    assertThat(
+            jdbc.queryForObject(
+                "select recovered from cleanclaim_denial where task = ?",
+                BigDecimal.class,
+                task.getIdElement().getIdPart()))
         .isEqualByComparingTo("90");
     assertThat(denials(sent.getReference())).hasSize(1);
   }
@@ -249,11 +252,11 @@ class DenialWorkIT extends HapiHost {
     assertThat(second.getRestriction().getPeriod().getEndElement().getValueAsString())
         .isEqualTo(decided.plusDays(60).toString());
     assertThatThrownBy(
-            () ->
-                call(task, "$appeal", Task.class, p("decided", new DateType(decided.toString()))))
+            () -> call(task, "$appeal", Task.class, p("decided", new DateType(decided.toString()))))
         .hasMessageContaining("no level of appeal after the 2");
     call(task, "$close", Task.class, p("outcome", new CodeType("upheld")));
-    assertThat(client.read().resource(Task.class).withId(second.getIdElement()).execute().getStatus())
+    assertThat(
+            client.read().resource(Task.class).withId(second.getIdElement()).execute().getStatus())
         .isEqualTo(Task.TaskStatus.COMPLETED);
   }
 
@@ -289,23 +292,44 @@ class DenialWorkIT extends HapiHost {
     call(task, "$close", Task.class, p("outcome", new CodeType("written-off")));
     Task next = denialOfSamePayer("CO", "197");
     row = row(list(p("payer", new StringType(payer)))).get(0);
-    assertThat(part(row, "chance").primitiveValue()).as("0 of 1, drawn to 0.45").isEqualTo("0.4091");
+    assertThat(part(row, "chance").primitiveValue())
+        .as("0 of 1, drawn to 0.45")
+        .isEqualTo("0.4091");
     for (String view :
-        List.of("due-this-week", "mine", "escalated", "waiting", "lost", "uncategorized", "over-amount", "appealed")) {
+        List.of(
+            "due-this-week",
+            "mine",
+            "escalated",
+            "waiting",
+            "lost",
+            "uncategorized",
+            "over-amount",
+            "appealed")) {
       assertThat(row(list(p("payer", new StringType(payer)), p("view", new CodeType(view)))))
           .as(view)
           .isEmpty();
     }
     assertThat(row(list(p("payer", new StringType(payer)), p("view", new CodeType("closed")))))
         .hasSize(1);
-    assertThat(row(list(p("payer", new StringType(payer)), p("view", new CodeType("unassigned")), p("code", new StringType("197")))))
+    assertThat(
+            row(
+                list(
+                    p("payer", new StringType(payer)),
+                    p("view", new CodeType("unassigned")),
+                    p("code", new StringType("197")))))
         .hasSize(1);
-    assertThatThrownBy(() -> list(p("sort", new StringType("luck")))).hasMessageContaining("next-best");
+    assertThatThrownBy(() -> list(p("sort", new StringType("luck"))))
+        .hasMessageContaining("next-best");
 
     Map<String, Object> told = row(next);
     Map<String, Object> chance =
         jdbc.queryForMap("select * from cleanclaim_denial_chance where payer = ?", payer);
-    client.operation().onServer().named("$rebuild-ledger").withNoParameters(Parameters.class).execute();
+    client
+        .operation()
+        .onServer()
+        .named("$rebuild-ledger")
+        .withNoParameters(Parameters.class)
+        .execute();
     assertThat(row(next)).isEqualTo(told);
     assertThat(jdbc.queryForMap("select * from cleanclaim_denial_chance where payer = ?", payer))
         .isEqualTo(chance);
@@ -442,7 +466,8 @@ class DenialWorkIT extends HapiHost {
 
   private void sweep(Task task, LocalDate day) {
     Clock then =
-        Clock.fixed(day.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant(), ZoneId.systemDefault());
+        Clock.fixed(
+            day.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant(), ZoneId.systemDefault());
     look(task, taxonomy, then);
   }
 
@@ -476,9 +501,7 @@ class DenialWorkIT extends HapiHost {
                     task.getIdElement().getIdPart(),
                     DenialEvents.cleanclaim(),
                     new TransactionWrites(
-                        daos,
-                        TransactionWrites.inServersName(null),
-                        new TransactionDetails())));
+                        daos, TransactionWrites.inServersName(null), new TransactionDetails())));
   }
 
   private Task denial(String group, String carc) {
@@ -566,12 +589,14 @@ class DenialWorkIT extends HapiHost {
         .map(entry -> (Communication) entry.getResource())
         .filter(
             message ->
-                message.getAboutFirstRep().getReference().endsWith("/" + task.getIdElement().getIdPart()))
+                message
+                    .getAboutFirstRep()
+                    .getReference()
+                    .endsWith("/" + task.getIdElement().getIdPart()))
         .toList();
   }
 
-  private <T extends Resource> List<T> search(
-      Class<T> type, ICriterion<?> criterion) {
+  private <T extends Resource> List<T> search(Class<T> type, ICriterion<?> criterion) {
     Bundle found =
         client
             .search()
@@ -603,8 +628,7 @@ class DenialWorkIT extends HapiHost {
     return list.getParameter().stream().filter(p -> "denial".equals(p.getName())).toList();
   }
 
-  private static Type part(
-      Parameters.ParametersParameterComponent row, String name) {
+  private static Type part(Parameters.ParametersParameterComponent row, String name) {
     return row.getPart().stream()
         .filter(part -> name.equals(part.getName()))
         .findFirst()
@@ -628,8 +652,7 @@ class DenialWorkIT extends HapiHost {
         .execute();
   }
 
-  private static Parameters.ParametersParameterComponent p(
-      String name, Type value) {
+  private static Parameters.ParametersParameterComponent p(String name, Type value) {
     return new Parameters.ParametersParameterComponent().setName(name).setValue(value);
   }
 

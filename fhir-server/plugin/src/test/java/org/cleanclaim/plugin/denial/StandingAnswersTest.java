@@ -40,7 +40,14 @@ class StandingAnswersTest {
 
   @Test
   void theOrderInWhichTheyWerePostedDoesNotMatter() {
-    List<Answer> all = new ArrayList<>(List.of(denied, turned, paid, answer("5", "2026-11-25", "22", -100, -80), answer("6", "2026-11-25", "1", 100, 40)));
+    List<Answer> all =
+        new ArrayList<>(
+            List.of(
+                denied,
+                turned,
+                paid,
+                answer("5", "2026-11-25", "22", -100, -80),
+                answer("6", "2026-11-25", "1", 100, 40)));
     Random random = new Random(3);
     for (int i = 0; i < 200; i++) {
       Collections.shuffle(all, random);
@@ -58,7 +65,12 @@ class StandingAnswersTest {
   @Test
   void anAnswerToTheCorrectionStandsForBoth() {
     Answer corrected =
-        new Answer(answer("8", "2026-11-05", "1", 100, 90).response(), "new", List.of(new LineOutcome(1, BigDecimal.valueOf(100), BigDecimal.valueOf(90), List.of(), List.of())));
+        new Answer(
+            answer("8", "2026-11-05", "1", 100, 90).response(),
+            "new",
+            List.of(
+                new LineOutcome(
+                    1, BigDecimal.valueOf(100), BigDecimal.valueOf(90), List.of(), List.of())));
     assertThat(standing(List.of(denied, corrected))).containsExactly("8");
   }
 
@@ -85,10 +97,6 @@ class StandingAnswersTest {
         "old",
         List.of(
             new LineOutcome(
-                1,
-                BigDecimal.valueOf(charged),
-                BigDecimal.valueOf(paid),
-                List.of(),
-                List.of())));
+                1, BigDecimal.valueOf(charged), BigDecimal.valueOf(paid), List.of(), List.of())));
   }
 }

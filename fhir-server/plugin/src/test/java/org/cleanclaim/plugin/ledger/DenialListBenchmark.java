@@ -19,6 +19,7 @@ class DenialListBenchmark {
 
   /** Of a million claims, where a tenth is denied. */
   private static final int DENIALS = 100_000;
+
   private static final int TIMES = 40;
 
   @Test
@@ -74,8 +75,7 @@ class DenialListBenchmark {
     List<Long> took = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       DenialQuery query =
-          new DenialQuery(
-              view, filter, order, true, LocalDate.of(2026, 11, 23), worths, i % 3, 50);
+          new DenialQuery(view, filter, order, true, LocalDate.of(2026, 11, 23), worths, i % 3, 50);
       long from = System.nanoTime();
       denials.find("", query);
       took.add((System.nanoTime() - from) / 1_000_000);

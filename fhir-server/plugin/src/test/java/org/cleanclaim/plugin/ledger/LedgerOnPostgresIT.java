@@ -150,7 +150,8 @@ class LedgerOnPostgresIT {
     denials.give("another", team, "Robin", now);
     assertThat(denials.calendar("digest")).as("a new one ends the one before").isEmpty();
     assertThat(denials.keepOnly("", Set.of("c"))).isEqualTo(3);
-    assertThat(denials.find("other", denials(DenialQuery.View.OPEN, DenialQuery.Order.PAYER)).count())
+    assertThat(
+            denials.find("other", denials(DenialQuery.View.OPEN, DenialQuery.Order.PAYER)).count())
         .isEqualTo(1);
   }
 

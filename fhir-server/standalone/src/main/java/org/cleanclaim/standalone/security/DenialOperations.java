@@ -44,7 +44,6 @@ final class DenialOperations {
 
   private static void onInstance(Rules rules, String name) {
     rules.allow(
-        rule ->
-            rule.operation().named(name).onInstancesOfType(Task.class).andAllowAllResponses());
+        rule -> rule.operation().named(name).onInstancesOfType(Task.class).andAllowAllResponses());
   }
 }
