@@ -154,7 +154,7 @@ Title: "Assign a denial"
 * insert ParameterIn(unassign, 0, 1, boolean, [[True: nobody has it from now on]])
 * insert ParameterIn(note, 0, 1, string, [[Why]])
 * insert Version
-* insert ParameterIn(task, 0, *, Reference, [[On the type: the denials]])
+* insert ParameterIn(task, 0, *, string, [[On the type: the denials, each as Task/1, or as Task/1/_history/2 where the caller saw a version]])
 * insert ParameterOut(return, 0, 1, Task, [[On an instance: the denial's Task]])
 * insert ParameterOut(assigned, 0, 1, integer, [[On the type: how many were given]])
 * insert ParameterOutOfParts(failed, [[On the type: what could not be given]])

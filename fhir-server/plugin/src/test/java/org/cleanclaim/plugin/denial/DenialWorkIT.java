@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.gclient.ICriterion;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
@@ -256,7 +257,7 @@ class DenialWorkIT extends HapiHost {
         .hasMessageContaining("no level of appeal after the 2");
     call(task, "$close", Task.class, p("outcome", new CodeType("upheld")));
     assertThat(
-            client.read().resource(Task.class).withId(second.getIdElement()).execute().getStatus())
+            client.read().resource(Task.class).withId(second.getIdElement().toUnqualifiedVersionless()).execute().getStatus())
         .isEqualTo(Task.TaskStatus.COMPLETED);
   }
 
@@ -347,7 +348,7 @@ class DenialWorkIT extends HapiHost {
             .withParameter(Parameters.class, "team", new CodeType("auth-team"))
             .andParameter("task", new Reference("Task/" + one.getIdElement().getIdPart()))
             .andParameter(
-                "task", new Reference("Task/" + other.getIdElement().getIdPart() + "/_history/9"))
+                "task", new StringType("Task/" + other.getIdElement().getIdPart() + "/_history/9"))
             .execute();
     assertThat(((IntegerType) value(answer, "assigned")).getValue()).isEqualTo(1);
     assertThat(answer.getParameter("failed").getPart()).hasSize(2);
@@ -583,6 +584,7 @@ class DenialWorkIT extends HapiHost {
             .search()
             .forResource(Communication.class)
             .count(200)
+            .cacheControl(new CacheControlDirective().setNoCache(true))
             .returnBundle(Bundle.class)
             .execute();
     return all.getEntry().stream()
@@ -602,6 +604,7 @@ class DenialWorkIT extends HapiHost {
             .search()
             .forResource(type)
             .where(criterion)
+            .cacheControl(new CacheControlDirective().setNoCache(true))
             .count(100)
             .returnBundle(Bundle.class)
             .execute();
