@@ -219,6 +219,35 @@ class DenialWorkIT extends HapiHost {
   }
 
   @Test
+  void aFixThatIsChosenIsAppliedAndScrubbedAgain() {
+    chart.store(client);
+    Claim claim = chart.line(chart.line(chart.claim(), "99213", 120), "20610", 90);
+    String stored =
+        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
+    ClaimResponse response = response(stored, 0);
+    line(response, 0, adjustment("CO", "97", 120));
+    client.create().resource(response).execute();
+    Task task = denials(stored).get(0);
+    assertThat(row(task)).as("its alert named the reason").containsEntry("preventable", "foreseen");
+
+    Parameters preview = call(task, "$resubmit", Parameters.class);
+    String fix =
+        preview.getParameter().stream()
+            .filter(parameter -> "fix".equals(parameter.getName()))
+            .map(offered -> part(offered, "id").primitiveValue())
+            .filter(id -> id.contains(":1:add-modifier:25"))
+            .findFirst()
+            .orElseThrow();
+    Parameters fixed =
+        call(task, "$resubmit", Parameters.class, p("fix", new StringType(fix)));
+    assertThat(value(fixed, "change").primitiveValue()).isEqualTo("Line 1: 99213-25, was 99213.");
+    assertThat(((BooleanType) value(fixed, "same")).booleanValue()).isFalse();
+    assertThatThrownBy(
+            () -> call(task, "$resubmit", Parameters.class, p("fix", new StringType("mue:1:x:y"))))
+        .hasMessageContaining("No fix mue:1:x:y is offered");
+  }
+
+  @Test
   void unprocessableGoesOutAsANewOriginalAndIsNotAppealed() {
     chart.store(client);
     String claim = stored();
