@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,40 @@ class PayerPoliciesTest {
     assertThat(acme.timelyFiling()).isEqualTo(Period.ofDays(90));
     assertThat(PayerPolicies.load(folder).find(List.of("medicare-part-b")).id())
         .isEqualTo("medicare-part-b");
+  }
+
+  @Test
+  void aPolicySaysWhichDaysCountAndWhenANoticeArrives() throws IOException {
+    write(
+        "acme.yaml",
+        """
+        id: acme
+        name: Acme Health
+        kind: commercial
+        corrected-claim: { accepts: replacement, within: 10d, from: remittance, count: business }
+        appeal:
+          - { level: first, days: 30d, from: remittance, count: business }
+          - { level: second, days: 60d, from: previous-decision, mail: 5d }
+        """);
+    PayerPolicy acme = PayerPolicies.load(folder).find(List.of("acme"));
+    LocalDate monday = LocalDate.of(2026, 11, 2);
+    assertThat(acme.correctedClaim().count()).isEqualTo(DayCount.BUSINESS);
+    assertThat(acme.appeal().get(0).lastDay(monday))
+        .as("past Veterans Day and Thanksgiving")
+        .isEqualTo(LocalDate.of(2026, 12, 16));
+    assertThat(acme.appeal().get(1).lastDay(monday)).isEqualTo(monday.plusDays(65));
+
+    write(
+        "acme.yaml",
+        """
+        id: acme
+        name: Acme Health
+        kind: commercial
+        appeal:
+          - { level: first, days: 1y, from: remittance, count: business }
+        """);
+    assertThatThrownBy(() -> PayerPolicies.load(folder))
+        .hasMessageContaining("acme.yaml:5: days counts business days: write it in days");
   }
 
   @Test
