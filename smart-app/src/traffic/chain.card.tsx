@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { day, time } from '../ui/format';
+import { day, exactTime } from '../ui/format';
 import { Mark } from '../ui/tone';
-import { toneOf, type TracedClaim } from './traffic.model';
+import { toneOf, type Step, type TracedClaim } from './traffic.model';
 import styles from './traffic.module.css';
 
 /** One claim's way through every message, from being taken on to its last answer. */
@@ -55,44 +55,61 @@ export function ChainCard({
         {claim.steps.map((step, index) => (
           <li key={index} data-here={step.exchange === here}>
             <span className="cc-muted cc-money">
-              {day(step.at)} {time(step.at)}
+              {day(step.at)} {exactTime(step.at)}
             </span>
             <span>
               {step.state ? (
-                <strong>{t(`traffic.state.${step.state}`)}</strong>
+                <>
+                  <strong>{t(`traffic.state.${step.state}`)}</strong> {step.said}
+                </>
               ) : (
                 <>
-                  {t('traffic.answer')} <strong className="cc-code">{step.kind}</strong>
+                  {t('traffic.answer')} <strong>{step.said ?? step.kind}</strong>
                 </>
-              )}{' '}
-              {step.said}
+              )}
               {!step.applied && <span className="cc-muted"> {t('traffic.toldNothingNew')}</span>}
             </span>
-            {step.exchange && step.kind !== null && (
-              <button
-                type="button"
-                className={styles.open}
-                disabled={step.exchange === here}
-                aria-label={t('traffic.openOf', { name: step.kind })}
-                onClick={() => step.exchange && onOpen(step.exchange)}
-              >
-                {t(step.exchange === here ? 'traffic.isHere' : 'traffic.open')}
-              </button>
-            )}
-            {step.state === 'SENT' && claim.exchange && (
-              <button
-                type="button"
-                className={styles.open}
-                disabled={claim.exchange === here}
-                aria-label={t('traffic.openOf', { name: claim.controlNumber ?? '' })}
-                onClick={() => claim.exchange && onOpen(claim.exchange)}
-              >
-                {t(claim.exchange === here ? 'traffic.isHere' : 'traffic.open')}
-              </button>
+            {messageOf(step, claim) && (
+              <Way
+                to={messageOf(step, claim)}
+                name={step.kind ?? claim.controlNumber ?? ''}
+                here={here}
+                onOpen={onOpen}
+              />
             )}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The message a step is told by: an answer by its file, and that it was sent by its interchange. */
+const messageOf = (step: Step, claim: TracedClaim) =>
+  step.kind !== null ? step.exchange : step.state === 'SENT' ? claim.exchange : null;
+
+function Way({
+  to,
+  name,
+  here,
+  onOpen,
+}: {
+  to: string | null;
+  name: string;
+  here: string;
+  onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  if (to === null) return null;
+  if (to === here) return <span className="cc-muted">{t('traffic.isHere')}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      aria-label={t('traffic.openOf', { name })}
+      onClick={() => onOpen(to)}
+    >
+      {t('traffic.open')}
+    </button>
   );
 }

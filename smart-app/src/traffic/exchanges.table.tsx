@@ -1,7 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { day, time } from '../ui/format';
+import { day, exactTime } from '../ui/format';
 import { Mark } from '../ui/tone';
 import table from '../ui/table.module.css';
 import { toneOf, type Exchange } from './traffic.model';
@@ -86,7 +86,7 @@ function Row({ row, onOpen }: { row: Exchange; onOpen: () => void }) {
   return (
     <tr>
       <td {...label('at')} className="cc-money">
-        {day(row.at)} <span className="cc-muted">{time(row.at)}</span>
+        {day(row.at)} <span className="cc-muted">{exactTime(row.at)}</span>
       </td>
       <td {...label('type')}>
         <span className={styles.type}>

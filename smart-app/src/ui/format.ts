@@ -35,6 +35,12 @@ export function time(text: string | Date | undefined): string {
   );
 }
 
+/** `10:41:07 AM`, where the order of things within a minute matters. */
+export function exactTime(text: string | undefined): string {
+  if (!text) return '';
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(new Date(text));
+}
+
 /** Calendar days from today; negative is past. */
 export function daysUntil(text: string | undefined, today = new Date()): number | undefined {
   const date = localDate(text);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.cleanclaim.routes.x12.X12Text;
 import org.cleanclaim.routes.x12.view.Meanings;
 import org.cleanclaim.routes.x12.view.RawSegment;
 
@@ -80,7 +82,7 @@ public final class FilingPacket {
             .orElse(""));
     pages.row("Member id", first(one -> is(one, "IL")).map(one -> one.element(9)).orElse(""));
     pages.row("Dates of service", serviceDays());
-    pages.row("Charge", first(one -> one.is("CLM")).map(one -> "$" + one.element(2)).orElse(""));
+    pages.row("Charge", first(one -> one.is("CLM")).map(one -> dollars(one.element(2))).orElse(""));
     pages.heading("When");
     pages.row("Sent", moment(proof.sentAt()));
     pages.row(
@@ -95,13 +97,14 @@ public final class FilingPacket {
           (i + 1) + ". " + one.kind(),
           moment(one.at()) + (one.said().isEmpty() ? "" : ". It says: " + one.said()));
       pages.row("", one.name() + ", " + one.size() + " bytes");
-      pages.row("", "SHA-256 " + one.sha256());
+      pages.row("    SHA-256", one.sha256());
     }
     pages.paragraph("");
     pages.paragraph(
         "Files are kept byte for byte as they were sent and received; the SHA-256 of each names it."
-            + " The claim number above was given once and stands in every file. Where a file holds"
-            + " claims of other patients, these are left out here.");
+            + " The claim number above was given once: the 837 and the 277 hold it, TA1 and 999 answer"
+            + " the interchange and set it went out in. Where a file holds claims of other patients,"
+            + " these are left out here.");
   }
 
   private void document(PdfPages pages, int index) {
@@ -236,6 +239,12 @@ public final class FilingPacket {
         .sorted()
         .map(this::days)
         .collect(Collectors.joining("; "));
+  }
+
+  private static String dollars(String amount) {
+    return X12Text.decimal(amount)
+        .map(value -> NumberFormat.getCurrencyInstance(Locale.US).format(value))
+        .orElse(amount);
   }
 
   /** {@code 20261123}, or two of them with a hyphen between. */

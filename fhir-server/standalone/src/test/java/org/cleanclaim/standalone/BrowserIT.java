@@ -29,6 +29,7 @@ class BrowserIT {
     tests.environment().put("SERVER_URL", server.origin());
     tests.environment().put("BASE_URL", server.origin());
     tests.environment().put("SCREENSHOTS", target.resolve("screenshots").toString());
+    tests.environment().put("PAYER_MAILBOX", target.resolve("it-data/payer-mailbox").toString());
     tests.environment().put("NO_COLOR", "1");
     assertThat(endOf(tests, log)).as(() -> words(log)).isZero();
   }
