@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cleanclaim.routes.operations.RouteFailure;
 import org.cleanclaim.routes.replay.ReplayPlan.Change;
 import org.cleanclaim.routes.replay.ReplayPlan.Check;
 import org.cleanclaim.routes.submission.Mailbox;
@@ -74,6 +75,11 @@ public final class OutgoingReplay {
     boolean dead = seen.state() == InterchangeState.DEAD;
     if (dead) {
       interchanges.revive(seen);
+      // Its claims are locked by now: whoever takes on another version of one waits, or was first.
+      if (!submissions.inInterchange(seen.id()).stream().allMatch(this::isNewest)) {
+        throw RouteFailure.refused(
+            "Claims in it have gone another way meanwhile. Look at it again.");
+      }
     } else if (!markSent) {
       interchanges.again(seen);
     }
@@ -187,8 +193,11 @@ public final class OutgoingReplay {
   }
 
   private boolean isHeldStill(Submission claim) {
-    return claim.state() == SubmissionState.HELD
-        && submissions.newest(claim.claimRef()).id().equals(claim.id());
+    return claim.state() == SubmissionState.HELD && isNewest(claim);
+  }
+
+  private boolean isNewest(Submission claim) {
+    return submissions.newest(claim.claimRef()).id().equals(claim.id());
   }
 
   private Check answered(List<Submission> claims) {

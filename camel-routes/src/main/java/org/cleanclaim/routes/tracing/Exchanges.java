@@ -35,14 +35,17 @@ public final class Exchanges {
         from cleanclaim_routes.inbound n where n.tenant = :tenant)
       """;
 
-  /** Submissions an exchange is about. */
+  /** Submissions an exchange is about: by its interchange, or by the answers in it. */
   private static final String ABOUT =
       """
-      (s.interchange_id = x.interchange_id
-        or x.interchange_id is null and exists (
-          select 1 from cleanclaim_routes.answer a where a.tenant = :tenant
-            and a.partner = x.partner and a.inbound_sha256 = x.sha256
-            and a.submission_id = s.id))
+       from (
+          select o.id from cleanclaim_routes.submission o
+            where o.interchange_id = x.interchange_id
+          union all
+          select a.submission_id from cleanclaim_routes.answer a
+            where x.interchange_id is null and a.tenant = :tenant and a.partner = x.partner
+              and a.inbound_sha256 = x.sha256) about
+        join cleanclaim_routes.submission s on s.id = about.id
       """;
 
   private static final String CONDITION =
@@ -52,16 +55,13 @@ public final class Exchanges {
           + STUCK
           + ") and (:from::timestamptz is null or x.at >= :from)"
           + " and (:to::timestamptz is null or x.at < :to)"
-          + " and (:payer::text is null or x.partner = :payer or exists ("
-          + "select 1 from cleanclaim_routes.submission s where s.tenant = :tenant"
-          + " and s.payer_id = :payer and "
+          + " and (:payer::text is null or x.partner = :payer or exists (select 1"
           + ABOUT
-          + ")) and (:trace::text is null or x.control_no = :trace or exists ("
-          + "select 1 from cleanclaim_routes.submission s where s.tenant = :tenant"
-          + " and (s.clm01 = :trace or s.claim_ref = :trace or s.claim_ref = 'Claim/' || :trace)"
-          + " and "
+          + " where s.payer_id = :payer)) and (:trace::text is null or x.control_no = :trace"
+          + " or exists (select 1"
           + ABOUT
-          + "))";
+          + " where s.clm01 = :trace or s.claim_ref = :trace"
+          + " or s.claim_ref = 'Claim/' || :trace))";
 
   private static final String SHOWN =
       """
@@ -73,9 +73,9 @@ public final class Exchanges {
         coalesce(x.error, (select min(s.reason) from cleanclaim_routes.submission s
           where s.interchange_id = x.interchange_id
             and x.state in ('IN_DOUBT', 'DEAD', 'REJECTED'))) as error,
-        coalesce((select string_agg(distinct coalesce(s.payer_name, s.payer_id), ', ')
-          from cleanclaim_routes.submission s where %s), '') as payers,
-        (select count(*) from cleanclaim_routes.submission s where %s) as claims
+        coalesce((select string_agg(distinct coalesce(s.payer_name, s.payer_id), ', ') %s), '')
+          as payers,
+        (select count(distinct s.id) %s) as claims
       from (select * from exchange x %s order by x.at desc, x.id desc limit %s offset :offset) x
       order by x.at desc, x.id desc
       """;

@@ -33,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -247,7 +248,7 @@ public class TrafficEndpoint {
   private static Exception readable(Exception caught) {
     if (caught instanceof HttpMessageNotReadableException
         || caught instanceof MethodArgumentTypeMismatchException
-        || caught instanceof org.springframework.web.bind.MissingServletRequestParameterException) {
+        || caught instanceof ErrorResponse) {
       return RouteFailure.unusable(
           "The request cannot be read. Send JSON, and numbers where numbers are asked for.",
           caught);

@@ -59,7 +59,8 @@ class FilingTest {
       assertThat(pdf.getNumberOfPages()).isGreaterThanOrEqualTo(5);
       assertThat(text)
           .contains("Proof of timely filing", "accepted the claim into adjudication")
-          .contains(proof.trace(), "REYES, ANA", "NORTHWIND COMMERCIAL", "$425.00", "NPI 1234567893")
+          .contains(
+              proof.trace(), "REYES, ANA", "NORTHWIND COMMERCIAL", "$425.00", "NPI 1234567893")
           .contains("Mon Nov 23, 2026 (its own date, STC02)", "277CA A2:20")
           .contains("Page 1 of " + pdf.getNumberOfPages(), "CLM*" + proof.trace());
       proof.documents().forEach(one -> assertThat(text).contains(one.sha256()));
