@@ -260,9 +260,14 @@ public final class Submissions {
     step(submission, SubmissionState.BATCHED, null, null);
   }
 
-  /** Whether a received file said anything about it, applied or not. */
+  /**
+   * Whether a received file said anything about it, applied or not; but for answers to inquiries,
+   * which may say that it is not there.
+   */
   public boolean isAnswered(UUID id) {
-    return jdbc.sql("select count(*) from cleanclaim_routes.answer where submission_id = ?")
+    return jdbc.sql(
+                "select count(*) from cleanclaim_routes.answer"
+                    + " where submission_id = ? and kind <> '277'")
             .params(id)
             .query(Integer.class)
             .single()
