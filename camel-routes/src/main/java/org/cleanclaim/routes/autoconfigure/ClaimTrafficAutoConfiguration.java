@@ -18,6 +18,7 @@ import org.cleanclaim.routes.submission.Batching;
 import org.cleanclaim.routes.submission.ClaimPickUp;
 import org.cleanclaim.routes.submission.InterchangeSending;
 import org.cleanclaim.routes.submission.Mailbox;
+import org.cleanclaim.routes.submission.Singles;
 import org.cleanclaim.routes.submission.StatusReport;
 import org.cleanclaim.routes.submission.SubmissionRoute;
 import org.cleanclaim.routes.submission.SubmissionSettings;
@@ -149,8 +150,10 @@ public class ClaimTrafficAutoConfiguration {
       Interchanges interchanges,
       PartnerSettings partners,
       BatchWriting writing,
+      Singles singles,
       RouteClock clock) {
-    return new Batching(database, submissions, interchanges, partners, writing, clock.clock());
+    return new Batching(
+        database, submissions, interchanges, partners, writing, singles, clock.clock());
   }
 
   @Bean

@@ -5,8 +5,15 @@ import org.cleanclaim.routes.mailbox.HalfFiles;
 import org.cleanclaim.routes.mailbox.MailboxRoute;
 import org.cleanclaim.routes.mailbox.MailboxSorting;
 import org.cleanclaim.routes.operations.EnvelopeSettings;
+import org.cleanclaim.routes.posting.ResponseIntake;
+import org.cleanclaim.routes.posting.ResponseRoute;
+import org.cleanclaim.routes.server.FhirServer;
 import org.cleanclaim.routes.submission.Mailbox;
+import org.cleanclaim.routes.submission.Singles;
+import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.PartnerSettings;
+import org.cleanclaim.routes.traffic.Steps;
+import org.cleanclaim.routes.traffic.Submissions;
 import org.cleanclaim.routes.transport.PickUpRoute;
 import org.cleanclaim.routes.transport.TransportSettings;
 import org.cleanclaim.routes.transport.Transports;
@@ -31,8 +38,9 @@ public class TransportAutoConfiguration {
       PartnerSettings partners,
       TransportSettings settings,
       EnvelopeSettings envelope,
+      RouteFhir fhir,
       RouteClock clock) {
-    return new Transports(partners, settings, envelope, clock.clock());
+    return new Transports(partners, settings, envelope, fhir.context(), clock.clock());
   }
 
   @Bean
@@ -46,18 +54,27 @@ public class TransportAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  MailboxRoute mailboxRoute(
-      PartnerSettings partners,
-      TransportSettings settings,
-      Transports transports,
-      RouteClock clock) {
-    var half = new HalfFiles(name -> settings.partner(name).settle(), clock.clock());
+  MailboxRoute mailboxRoute(PartnerSettings partners, Transports transports, RouteClock clock) {
+    var half = new HalfFiles(transports::settle, clock.clock());
     return new MailboxRoute(partners, transports.endpoints()::inbox, new MailboxSorting(half));
   }
 
   @Bean
   @ConditionalOnMissingBean
-  PickUpRoute pickUpRoute(Transports transports) {
-    return transports.pickUpRoute();
+  Singles singles(FhirServer server, Submissions submissions, TransportSettings settings) {
+    return new Singles(server, submissions, name -> settings.partner(name).single());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  PickUpRoute pickUpRoute(Transports transports, Inbound inbound) {
+    return transports.pickUpRoute(inbound);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ResponseRoute responseRoute(
+      RouteFhir fhir, Inbound inbound, Submissions submissions, Steps steps) {
+    return new ResponseRoute(new ResponseIntake(fhir.context(), inbound, submissions, steps));
   }
 }

@@ -60,6 +60,8 @@ public final class MailboxRoute extends RouteBuilder {
         .to("{{cleanclaim.routes.remittance.file}}")
         .when(simple("${body.kind} == '277CA'"))
         .to("{{cleanclaim.routes.acknowledgement.claims}}")
+        .when(simple("${body.kind} == 'ClaimResponse'"))
+        .to("{{cleanclaim.routes.remittance.response:direct:remittance-response}}")
         .otherwise()
         .to("{{cleanclaim.routes.acknowledgement.syntax}}");
   }

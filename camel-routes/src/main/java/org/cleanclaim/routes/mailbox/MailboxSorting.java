@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.Inbound.Received;
 import org.cleanclaim.routes.x12.Segment;
 import org.cleanclaim.routes.x12.SyntaxFault;
@@ -38,6 +39,9 @@ public final class MailboxSorting {
 
   /** A file that is all there, with its kind. */
   public static Received whole(byte[] content, String name, String partner) {
+    if (content.length > 0 && content[0] == '{') {
+      return new Received(partner, name == null ? "unnamed" : name, Inbound.RESPONSE, content);
+    }
     var kinds = kinds(content);
     var kind = kinds.contains("835") ? "835" : kinds.contains("277") ? "277CA" : "999";
     return new Received(partner, name == null ? "unnamed" : name, kind, content);

@@ -45,8 +45,6 @@ public final class RemittancePosting {
   /** Responses in one transaction: enough to be quick, few enough to be rolled back cheaply. */
   private static final int BUNDLE = 50;
 
-  private static final String CONTRACTUAL = "45";
-  private static final List<String> PATIENT_SHARE = List.of("1", "2", "3");
   private static final String PREDETERMINATION = "25";
 
   private final FhirServer server;
@@ -70,14 +68,43 @@ public final class RemittancePosting {
 
   /** The step after an 835 was taken in; harmless when it is done again. */
   public void run(String partner, String hexHash) {
-    inbound
-        .raw(partner, hexHash)
+    inbound.raw(partner, hexHash).ifPresent(raw -> run(partner, hexHash, raw));
+  }
+
+  private void run(String partner, String hexHash, byte[] raw) {
+    if (PayerResponse.isJson(raw)) {
+      inbound
+          .answered(partner, hexHash)
+          .flatMap(submissions::find)
+          .ifPresent(submission -> write(partner, hexHash, raw, submission));
+      return;
+    }
+    new RemittanceReader()
+        .read(
+            new ByteArrayInputStream(raw), new Posting(partner, HexFormat.of().parseHex(hexHash)));
+  }
+
+  /** A ClaimResponse of the payer's server as one of ours: what it refers to is ours as well. */
+  private void write(String partner, String hexHash, byte[] raw, Submission submission) {
+    PayerResponse.read(server.fhir(), raw)
+        .response()
         .ifPresent(
-            raw ->
-                new RemittanceReader()
-                    .read(
-                        new ByteArrayInputStream(raw),
-                        new Posting(partner, HexFormat.of().parseHex(hexHash))));
+            response -> {
+              var text = new String(submission.content(), StandardCharsets.UTF_8);
+              var claim =
+                  new ClaimGraph(server.fhir().newJsonParser().parseResource(Bundle.class, text))
+                      .claim();
+              response.setId(id(partner + "/" + hexHash));
+              response.setMeta(null);
+              response.setText(null);
+              response.setRequest(new Reference(submission.claimRef()));
+              response.setPatient(claim.getPatient());
+              response.setInsurer(claim.getInsurer());
+              response.setRequestor(null);
+              response.setInsurance(null);
+              response.setCommunicationRequest(null);
+              server.put(List.of(response));
+            });
   }
 
   /** Posts as the file streams by; of a payment another file announced first, nothing. */
@@ -201,8 +228,7 @@ public final class RemittancePosting {
   }
 
   private static boolean denies(Adjustment one) {
-    boolean patientShare = "PR".equals(one.group()) && PATIENT_SHARE.contains(one.reason());
-    return one.amount().signum() > 0 && !patientShare && !CONTRACTUAL.equals(one.reason());
+    return one.amount().signum() > 0 && !Contractual.is(one.group(), one.reason());
   }
 
   private static String id(String name) {

@@ -15,10 +15,12 @@ import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
@@ -29,6 +31,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +154,32 @@ public class FhirServer {
         .named("$scrub")
         .withParameters(question)
         .execute();
+  }
+
+  /**
+   * How likely the plug-in takes the claim to be denied, for any reason; empty where nobody can
+   * say.
+   */
+  public Optional<BigDecimal> denialRisk(Claim claim) {
+    try {
+      return client
+          .operation()
+          .onType(Claim.class)
+          .named("$scrub")
+          .withParameter(Parameters.class, "claim", claim)
+          .execute()
+          .getParameter()
+          .stream()
+          .map(Parameters.ParametersParameterComponent::getResource)
+          .filter(RiskAssessment.class::isInstance)
+          .flatMap(risk -> ((RiskAssessment) risk).getPrediction().stream())
+          .filter(RiskAssessment.RiskAssessmentPredictionComponent::hasProbabilityDecimalType)
+          .map(one -> one.getProbabilityDecimalType().getValue())
+          .max(Comparator.naturalOrder());
+    } catch (BaseServerResponseException failed) {
+      LOG.warn("No risk is known of a claim: the server answered {}.", failed.getStatusCode());
+      return Optional.empty();
+    }
   }
 
   /** The Task as it stands; empty when it is there no longer. */

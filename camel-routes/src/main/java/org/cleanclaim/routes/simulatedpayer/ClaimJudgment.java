@@ -216,7 +216,7 @@ final class ClaimJudgment {
   }
 
   /** A facility's line may have no day of its own: then the first day of the statement is it. */
-  private static LocalDate serviced(SubmittedClaim claim, ServiceLine line) {
+  static LocalDate serviced(SubmittedClaim claim, ServiceLine line) {
     return day(line.dates(), "472")
         .or(() -> day(claim.dates(), "434"))
         .orElseThrow(() -> new IllegalArgumentException("A line has no date of service."));
@@ -240,7 +240,7 @@ final class ClaimJudgment {
     return line.procedure() == null ? List.of() : line.procedure().modifiers();
   }
 
-  private static Procedure billed(ServiceLine line) {
+  static Procedure billed(ServiceLine line) {
     return line.procedure() == null
         ? new Procedure("NU", line.revenueCode(), List.of())
         : line.procedure();

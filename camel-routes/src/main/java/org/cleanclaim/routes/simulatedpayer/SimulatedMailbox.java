@@ -1,12 +1,9 @@
 package org.cleanclaim.routes.simulatedpayer;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
-import org.springframework.core.io.Resource;
 
 /**
  * The simulated payer's mailbox as two folders: claims are taken from {@code to-payer}, answers
@@ -14,32 +11,37 @@ import org.springframework.core.io.Resource;
  * restart loses none.
  */
 public final class SimulatedMailbox extends RouteBuilder {
+  /** Files that are still being written. */
+  private static final String UNFINISHED = "&exclude=(part-.*|.*[.]part)";
+
   private final SimulatedPayerSettings settings;
-  private final ClaimAnswers answers;
-  private final Clock clock;
+  private final MisbehavingDesk desk;
+  private final Misbehaviours misbehaviours;
+  private final DueTimes times;
 
-  SimulatedMailbox(SimulatedPayerSettings settings, ClaimAnswers answers, Clock clock) {
+  SimulatedMailbox(
+      SimulatedPayerSettings settings,
+      MisbehavingDesk desk,
+      Misbehaviours misbehaviours,
+      DueTimes times) {
     this.settings = settings;
-    this.answers = answers;
-    this.clock = clock;
-  }
-
-  /** The mailbox of a payer that decides by the rules of this resource. */
-  public static SimulatedMailbox of(
-      SimulatedPayer payer, SimulatedPayerSettings settings, Resource rules, Clock clock) {
-    var judgment = new ClaimJudgment(AdjudicationRules.read(rules), payer, clock);
-    return new SimulatedMailbox(settings, new ClaimAnswers(judgment, clock), clock);
+    this.desk = desk;
+    this.misbehaviours = misbehaviours;
+    this.times = times;
   }
 
   @Override
   public void configure() {
     var folder = "file:" + settings.mailbox();
     getContext().getRegistry().bind("simulatedPayerDue", new Due());
+    getContext().getRegistry().bind("simulatedPayerTakes", new Takes());
 
-    from(folder + "/to-payer?move=taken/${file:name}&delay=500&initialDelay=500")
+    from(folder
+            + "/to-payer?move=taken/${file:name}&delay=500&initialDelay=500&filter=#simulatedPayerTakes"
+            + UNFINISHED)
         .routeId("simulated-payer-claims")
         .convertBodyTo(byte[].class)
-        .bean(answers, "answer")
+        .bean(desk, "take")
         .split(body())
         .setHeader(Exchange.FILE_NAME, simple("${body.name}"))
         .setBody(simple("${body.content}"))
@@ -51,23 +53,20 @@ public final class SimulatedMailbox extends RouteBuilder {
         .to(folder + "/from-payer?tempPrefix=part-");
   }
 
+  /** Takes no file while the payer hangs. */
+  private final class Takes implements GenericFileFilter<Object> {
+    @Override
+    public boolean accept(GenericFile<Object> file) {
+      return !misbehaviours.is(Misbehaviour.Mode.HANG);
+    }
+  }
+
   /** Lets an answer through when as much time has passed as its kind takes. */
   private final class Due implements GenericFileFilter<Object> {
     @Override
     public boolean accept(GenericFile<Object> file) {
       var name = file.getFileNameOnly();
-      if (name.startsWith("part-")) {
-        return false;
-      }
-      var waited = Duration.ofMillis(clock.millis() - file.getLastModified());
-      return waited.compareTo(after(name)) >= 0;
-    }
-
-    private Duration after(String name) {
-      if (name.endsWith(".835")) {
-        return settings.adjudicateAfter();
-      }
-      return name.endsWith(".277ca") ? settings.acceptAfter() : settings.acknowledgeAfter();
+      return !name.startsWith("part-") && times.isDue(name, file.getLastModified());
     }
   }
 }

@@ -19,17 +19,19 @@ import org.springframework.core.io.Resource;
 /** Judges inquiries against the invented members, as a payer's eligibility system would. */
 public final class SimulatedPayer {
   private final List<SimulatedPlan> plans;
+  private final Scenarios scenarios;
   private final Clock clock;
 
-  SimulatedPayer(List<SimulatedPlan> plans, Clock clock) {
+  SimulatedPayer(List<SimulatedPlan> plans, Scenarios scenarios, Clock clock) {
     this.plans = List.copyOf(plans);
+    this.scenarios = scenarios;
     this.clock = clock;
   }
 
   /** The payer that knows the members of this resource. */
   public static SimulatedPayer of(Resource members, Clock clock) {
     try (var yaml = members.getInputStream()) {
-      return new SimulatedPayer(MembersFile.read(yaml), clock);
+      return new SimulatedPayer(MembersFile.read(yaml), Scenarios.shipped(), clock);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The members file cannot be read: " + members, unreadable);
     }
@@ -40,8 +42,25 @@ public final class SimulatedPayer {
     return plans.stream().filter(one -> one.ids().contains(payerId)).findFirst();
   }
 
+  Scenarios scenarios() {
+    return scenarios;
+  }
+
+  /** True when the scenario asked for is to be late. */
+  boolean isSlow(EligibilityInquiry inquiry) {
+    return scenarios
+        .forInquiry(inquiry.question().subscriber().party().id())
+        .filter(scenario -> scenario.is("slow"))
+        .isPresent();
+  }
+
   EligibilityAnswer answer(EligibilityInquiry inquiry) {
     var question = inquiry.question();
+    var memberId = question.subscriber().party().id();
+    var scenario = scenarios.forInquiry(memberId);
+    if (scenario.isPresent() || scenarios.isClaim(memberId)) {
+      return new ScenarioAnswer(inquiry, now()).of(scenario);
+    }
     var plan = plan(question.payer().id());
     if (plan.isEmpty()) {
       return above(inquiry, new Rejection(Rejection.Level.PAYER, "N", "79", "C"));

@@ -2,6 +2,7 @@ package org.cleanclaim.routes.simulatedpayer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -22,7 +23,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,13 +40,20 @@ public class SimulatedPayerEndpoint {
 
   private final SimulatedPayer payer;
   private final SimulatedPayerSettings settings;
-  private final Map<String, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
+  private final Misbehaviours misbehaviours;
+  private final Runnable claimsLetGo;
   private final Set<DeferredResult<ResponseEntity<byte[]>>> hanging = ConcurrentHashMap.newKeySet();
   private final AtomicLong calls = new AtomicLong();
 
-  public SimulatedPayerEndpoint(SimulatedPayer payer, SimulatedPayerSettings settings) {
+  public SimulatedPayerEndpoint(
+      SimulatedPayer payer,
+      SimulatedPayerSettings settings,
+      Misbehaviours misbehaviours,
+      Runnable claimsLetGo) {
+    this.claimsLetGo = claimsLetGo;
     this.payer = payer;
     this.settings = settings;
+    this.misbehaviours = misbehaviours;
   }
 
   /** Answers a 270 with a 271, unless told to misbehave. */
@@ -78,14 +88,7 @@ public class SimulatedPayerEndpoint {
 
   @PostMapping("/misbehaviour")
   Collection<Misbehaviour> misbehave(@RequestBody Misbehaviour wanted) {
-    var payerId = wanted.payer() == null ? "" : wanted.payer();
-    if (wanted.mode() != Misbehaviour.Mode.NONE) {
-      misbehaviours.put(payerId, new Misbehaviour(wanted.mode(), payerId));
-    } else if (payerId.isEmpty()) {
-      misbehaviours.clear();
-    } else {
-      misbehaviours.remove(payerId);
-    }
+    misbehaviours.only(wanted.payer() == null ? "" : wanted.payer(), wanted.mode());
     letGo();
     return misbehaviours();
   }
@@ -95,17 +98,43 @@ public class SimulatedPayerEndpoint {
   void letGo() {
     hanging.forEach(result -> result.setResult(ResponseEntity.status(503).build()));
     hanging.clear();
+    claimsLetGo.run();
   }
 
   @GetMapping("/misbehaviour")
   Collection<Misbehaviour> misbehaviours() {
-    return List.copyOf(misbehaviours.values());
+    return misbehaviours.all();
   }
 
+  /** Every way to fail, and whether it does now. */
+  @GetMapping("/misbehaviours")
+  List<Misbehaviours.Switch> switches() {
+    return misbehaviours.switches();
+  }
+
+  /** Turns one of them on or off. */
+  @PutMapping("/misbehaviours/{id}")
+  ResponseEntity<List<Misbehaviours.Switch>> turn(
+      @PathVariable("id") String id, @RequestBody Turn wanted) {
+    var mode = Misbehaviour.Mode.of(id).filter(one -> one != Misbehaviour.Mode.NONE);
+    if (mode.isEmpty()) {
+      return ResponseEntity.notFound().build();
+    }
+    misbehaviours.set(mode.get(), wanted.active());
+    if (!wanted.active()) {
+      letGo();
+    }
+    return ResponseEntity.ok(switches());
+  }
+
+  /** Which way a switch is turned. */
+  record Turn(@JsonProperty("active") boolean active) {}
+
   private Misbehaviour.Mode mode(ReceivedInquiry inquiry) {
-    var forAll = misbehaviours.getOrDefault("", Misbehaviour.NONE);
-    var payerId = inquiry.inquiry().question().payer().id();
-    return misbehaviours.getOrDefault(payerId == null ? "" : payerId, forAll).mode();
+    var mode = misbehaviours.ofCall(inquiry.inquiry().question().payer().id());
+    return mode == Misbehaviour.Mode.NONE && payer.isSlow(inquiry.inquiry())
+        ? Misbehaviour.Mode.SLOW
+        : mode;
   }
 
   private byte[] x12(ReceivedInquiry received, long number) {
@@ -119,7 +148,6 @@ public class SimulatedPayerEndpoint {
   private void respond(
       DeferredResult<ResponseEntity<byte[]>> result, Misbehaviour.Mode mode, byte[] answer) {
     switch (mode) {
-      case NONE -> result.setResult(ok(answer));
       case HANG -> hanging.add(result);
       case SLOW ->
           CompletableFuture.delayedExecutor(settings.slow().toMillis(), TimeUnit.MILLISECONDS)
@@ -133,6 +161,8 @@ public class SimulatedPayerEndpoint {
                   .contentType(MediaType.TEXT_HTML)
                   .body("<html><body>Scheduled maintenance</body></html>".getBytes(US_ASCII)));
       case EMPTY_200 -> result.setResult(ok(new byte[0]));
+      // The others are about claims.
+      default -> result.setResult(ok(answer));
     }
   }
 

@@ -1,5 +1,8 @@
 package org.cleanclaim.routes.simulatedpayer;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param acknowledgeAfter when its TA1 and 999 are there
  * @param acceptAfter when its 277CA is there
  * @param adjudicateAfter when its 835 is there
+ * @param sftp the mailbox by SFTP too
  */
 @Validated
 @ConfigurationProperties("cleanclaim.simulated-payer")
@@ -31,4 +35,23 @@ public record SimulatedPayerSettings(
         String rules,
     @DefaultValue("3s") Duration acknowledgeAfter,
     @DefaultValue("8s") Duration acceptAfter,
-    @DefaultValue("20s") Duration adjudicateAfter) {}
+    @DefaultValue("20s") Duration adjudicateAfter,
+    @DefaultValue @Valid Sftp sftp) {
+
+  /**
+   * An SFTP server with one account.
+   *
+   * @param port where it listens on localhost, 0 for any that is free; -1 for no server
+   */
+  public record Sftp(
+      @DefaultValue("-1") @Min(-1) @Max(65535) int port,
+      @DefaultValue("clinic") @NotBlank String username,
+      @DefaultValue("") @NotNull String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Sftp[" + port + "]";
+    }
+  }
+}

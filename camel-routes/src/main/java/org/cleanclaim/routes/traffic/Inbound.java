@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Inbound {
   private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
 
+  /** Kind of an answer from a payer's FHIR server. */
+  public static final String RESPONSE = "ClaimResponse";
+
   private static final String ANSWER =
       "insert into cleanclaim_routes.answer (tenant, partner, inbound_sha256, ordinal,"
           + " submission_id, kind, said, applied) values (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -264,6 +267,40 @@ public final class Inbound {
     jdbc.sql(ANSWER + " on conflict do nothing")
         .params(tenant, partner, hash, ordinal, submission, kind, said, applied)
         .update();
+  }
+
+  /** The submission a file with one answer spoke of. */
+  public Optional<UUID> answered(String partner, String hexHash) {
+    return jdbc.sql(
+            "select submission_id from cleanclaim_routes.answer"
+                + " where tenant = ? and partner = ? and inbound_sha256 = ? and ordinal = 0")
+        .params(tenant, partner, HexFormat.of().parseHex(hexHash))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /**
+   * A response that was not ready when it came.
+   *
+   * @param claim CLM01 of what was sent
+   */
+  public record QueuedResponse(String claim, byte[] raw) {}
+
+  /** The newest response of each claim of a partner that still waits for its decision. */
+  public List<QueuedResponse> queuedResponses(String partner) {
+    return jdbc.sql(
+            "select distinct on (answer.submission_id) submission.clm01, inbound.raw"
+                + " from cleanclaim_routes.answer"
+                + " join cleanclaim_routes.inbound on inbound.tenant = answer.tenant"
+                + " and inbound.partner = answer.partner"
+                + " and inbound.sha256 = answer.inbound_sha256"
+                + " join cleanclaim_routes.submission on submission.id = answer.submission_id"
+                + " where answer.tenant = ? and answer.partner = ? and answer.said = ?"
+                + " and submission.state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED')"
+                + " order by answer.submission_id, inbound.received_at desc")
+        .params(tenant, partner, RESPONSE + " queued")
+        .query((row, number) -> new QueuedResponse(row.getString("clm01"), row.getBytes("raw")))
+        .list();
   }
 
   /** A received file by its hash. */

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,8 +61,18 @@ public final class Interchanges {
    * @return empty when nothing waits, or another node has taken it
    */
   public Optional<Long> build(String partner, int most, Writing writing) {
+    return build(partner, () -> submissions.waiting(partner, most), writing);
+  }
+
+  /** The same for one claim, if it still waits. */
+  public Optional<Long> buildAlone(String partner, UUID submission, Writing writing) {
+    return build(partner, () -> submissions.waiting(submission), writing);
+  }
+
+  private Optional<Long> build(
+      String partner, Supplier<List<Submission>> waiting, Writing writing) {
     var number = nextNumber(partner);
-    var claims = submissions.waiting(partner, most);
+    var claims = waiting.get();
     if (claims.isEmpty()) {
       return Optional.empty();
     }

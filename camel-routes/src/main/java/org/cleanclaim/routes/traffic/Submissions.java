@@ -231,6 +231,21 @@ public final class Submissions {
         most);
   }
 
+  /** The claim if it waits; another who has it leaves none. */
+  List<Submission> waiting(UUID id) {
+    return find("where id = ? and state = 'QUEUED' for update skip locked", id);
+  }
+
+  /** All that wait at a partner, the longest wait first. */
+  public List<UUID> queued(String partner) {
+    return jdbc.sql(
+            "select id from cleanclaim_routes.submission where tenant = ? and partner = ?"
+                + " and state = 'QUEUED' order by changed_at, id")
+        .params(tenant, partner)
+        .query(UUID.class)
+        .list();
+  }
+
   /**
    * A queue at a partner.
    *

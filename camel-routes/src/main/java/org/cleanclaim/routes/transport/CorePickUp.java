@@ -43,6 +43,12 @@ final class CorePickUp {
           "Answers of {} were not picked up and are asked for again: {}",
           partner,
           refusal.getMessage());
+    } catch (RuntimeException failed) {
+      // Told without its text: it may hold what was in a file.
+      LOG.warn(
+          "Answers of {} were not taken and are asked for again: {}",
+          partner,
+          failed.getClass().getName());
     } finally {
       template.stop();
     }

@@ -7,11 +7,13 @@ final class PartnerMailboxes implements Mailbox {
   private final PartnerEndpoints endpoints;
   private final Mailbox camel;
   private final Mailbox core;
+  private final Mailbox fhir;
 
-  PartnerMailboxes(PartnerEndpoints endpoints, Mailbox camel, Mailbox core) {
+  PartnerMailboxes(PartnerEndpoints endpoints, Mailbox camel, Mailbox core, Mailbox fhir) {
     this.endpoints = endpoints;
     this.camel = camel;
     this.core = core;
+    this.fhir = fhir;
   }
 
   @Override
@@ -25,6 +27,10 @@ final class PartnerMailboxes implements Mailbox {
   }
 
   private Mailbox of(String partner) {
-    return endpoints.transport(partner) == Transport.CORE ? core : camel;
+    return switch (endpoints.transport(partner)) {
+      case CORE -> core;
+      case FHIR -> fhir;
+      default -> camel;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.transport;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -19,16 +20,19 @@ public final class PickUpRoute extends RouteBuilder {
   private final TransportSettings settings;
   private final PartnerEndpoints endpoints;
   private final CorePickUp core;
+  private final FhirPickUp fhir;
 
   PickUpRoute(
       PartnerSettings partners,
       TransportSettings settings,
       PartnerEndpoints endpoints,
-      CorePickUp core) {
+      CorePickUp core,
+      FhirPickUp fhir) {
     this.partners = partners;
     this.settings = settings;
     this.endpoints = endpoints;
     this.core = core;
+    this.fhir = fhir;
   }
 
   @Override
@@ -36,7 +40,8 @@ public final class PickUpRoute extends RouteBuilder {
     for (var name : partners.partners().keySet()) {
       switch (Transport.of(partners.partner(name).inbox())) {
         case KAFKA -> kafka(name);
-        case CORE -> core(name);
+        case CORE -> ask("core-" + name, name, settings.partner(name).http().every(), core);
+        case FHIR -> ask("fhir-" + name, name, settings.partner(name).fhir().every(), fhir);
         default -> {
           // The mailbox route fetches it itself.
         }
@@ -71,14 +76,11 @@ public final class PickUpRoute extends RouteBuilder {
     exchange.getProperty(COMMIT, KafkaManualCommit.class).commit();
   }
 
-  private void core(String name) {
-    from("timer:core-"
-            + name
-            + "?delay=0&period="
-            + settings.partner(name).http().every().toMillis())
-        .routeId("core-" + name)
+  private void ask(String id, String name, Duration every, Object pickUp) {
+    from("timer:" + id + "?delay=0&period=" + every.toMillis())
+        .routeId(id)
         .errorHandler(noErrorHandler())
         .setHeader(PARTNER, constant(name))
-        .bean(core, "run");
+        .bean(pickUp, "run");
   }
 }

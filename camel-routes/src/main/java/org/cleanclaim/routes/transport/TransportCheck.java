@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cleanclaim.routes.submission.SingleLimits;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 
 /** Looks at the start whether each partner can be reached as it is set, and says what is to set. */
@@ -94,7 +95,7 @@ final class TransportCheck {
     }
   }
 
-  private void single(TransportSettings.Single single) {
+  private void single(SingleLimits single) {
     if (single.risk() != null
         && (single.risk().signum() < 0 || single.risk().compareTo(java.math.BigDecimal.ONE) > 0)) {
       lacks.add(prefix + ".single.risk is a probability: set a figure from 0 to 1.");

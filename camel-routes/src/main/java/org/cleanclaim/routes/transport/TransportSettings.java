@@ -3,10 +3,10 @@ package org.cleanclaim.routes.transport;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.cleanclaim.routes.submission.SingleLimits;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -37,19 +37,11 @@ public record TransportSettings(Map<String, @Valid Partner> partners) {
    */
   public record Partner(
       @DefaultValue("1m") @NotNull @DurationMin(millis = 0) Duration settle,
-      @DefaultValue @Valid Single single,
+      @DefaultValue SingleLimits single,
       @DefaultValue @Valid Sftp sftp,
       @DefaultValue @Valid Core http,
       @DefaultValue @Valid Kafka kafka,
       @DefaultValue @Valid Fhir fhir) {}
-
-  /**
-   * Which claims go alone and at once.
-   *
-   * @param over total charge above which; null for none
-   * @param risk probability of a denial from which, 0 to 1; null for none
-   */
-  public record Single(BigDecimal over, BigDecimal risk) {}
 
   /**
    * An account on an SFTP server.

@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class MemoryServer extends FhirServer {
       "https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle";
 
   private final Map<String, Resource> stored = new LinkedHashMap<>();
+  private final Map<String, BigDecimal> risks = new LinkedHashMap<>();
   private Runnable beforeUpdate = () -> {};
   private Runnable whenVerified = () -> {};
 
@@ -112,6 +114,16 @@ public final class MemoryServer extends FhirServer {
     var something = whenVerified;
     whenVerified = () -> {};
     something.run();
+  }
+
+  /** How likely this claim is denied, if anybody asks. */
+  public void risk(String claim, BigDecimal risk) {
+    risks.put(claim, risk);
+  }
+
+  @Override
+  public Optional<BigDecimal> denialRisk(Claim claim) {
+    return Optional.ofNullable(risks.get("Claim/" + claim.getIdElement().getIdPart()));
   }
 
   @Override

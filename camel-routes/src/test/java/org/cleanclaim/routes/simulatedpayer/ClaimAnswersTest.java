@@ -43,10 +43,7 @@ class ClaimAnswersTest {
 
   private ClaimAnswers payer(Resource rules) {
     var members = new ClassPathResource("org/cleanclaim/routes/simulatedpayer/members.yaml");
-    return new ClaimAnswers(
-        new ClaimJudgment(
-            AdjudicationRules.read(rules), SimulatedPayer.of(members, clinic.clock), clinic.clock),
-        clinic.clock);
+    return ClaimAnswers.of(SimulatedPayer.of(members, clinic.clock), rules, clinic.clock);
   }
 
   @Test

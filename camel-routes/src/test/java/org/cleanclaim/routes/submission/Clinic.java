@@ -44,6 +44,7 @@ public final class Clinic {
   public final MemoryMailbox mailbox = new MemoryMailbox();
   public final PartnerSettings partners;
   public final ClaimPickUp pickUp;
+  public SingleLimits single = SingleLimits.NONE;
   public final Batching batching;
   public final InterchangeSending sending;
   public final StatusReport report = new StatusReport(server, submissions, clock);
@@ -79,7 +80,15 @@ public final class Clinic {
     var envelope = new EnvelopeSettings("ZZ", "CLEANCLAIM", "ZZ", "", true, "9CLEANCLAI");
     var writing = new BatchWriting(envelope, settings, partners, server.fhir(), clock);
     pickUp = new ClaimPickUp(server, submissions, database, partners, writing, clock);
-    batching = new Batching(database, submissions, interchanges, partners, writing, clock);
+    batching =
+        new Batching(
+            database,
+            submissions,
+            interchanges,
+            partners,
+            writing,
+            new Singles(server, submissions, partner -> single),
+            clock);
     sending =
         new InterchangeSending(database, interchanges, partners, mailbox, steps, settings, clock);
   }

@@ -16,6 +16,8 @@ import org.cleanclaim.routes.mailbox.MailboxSorting;
 import org.cleanclaim.routes.operations.EnvelopeSettings;
 import org.cleanclaim.routes.posting.RemittanceIntake;
 import org.cleanclaim.routes.posting.RemittanceRoute;
+import org.cleanclaim.routes.posting.ResponseIntake;
+import org.cleanclaim.routes.posting.ResponseRoute;
 import org.cleanclaim.routes.simulatedpayer.ClaimAnswers;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayer;
 import org.cleanclaim.routes.submission.Clinic;
@@ -29,6 +31,8 @@ import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.Payments;
 import org.cleanclaim.routes.traffic.Submission;
 import org.cleanclaim.routes.traffic.TrafficRows;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coverage;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -36,13 +40,13 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A clinic with one partner behind a real transport, and all routes in between. */
-final class Transit implements AutoCloseable {
+public final class Transit implements AutoCloseable {
   private static final String SIMULATION = "org/cleanclaim/routes/simulatedpayer/";
 
-  final Clinic clinic = new Clinic();
-  final Inbound inbound = new Inbound(clinic.database, "", clinic.clock);
-  final JdbcClient jdbc = TrafficRows.of(clinic.database);
-  final Mailbox mailbox;
+  public final Clinic clinic = new Clinic();
+  public final Inbound inbound = new Inbound(clinic.database, "", clinic.clock);
+  public final JdbcClient jdbc = TrafficRows.of(clinic.database);
+  public final Mailbox mailbox;
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final InterchangeSending sending;
   private final ClaimAnswers payer =
@@ -55,7 +59,7 @@ final class Transit implements AutoCloseable {
   /**
    * @param settings of the partner, below its name
    */
-  Transit(Map<String, String> settings) throws Exception {
+  public Transit(Map<String, String> settings) throws Exception {
     var all = new HashMap<String, String>();
     all.put("payers", "NWC01");
     all.put("receiver", "NWC01");
@@ -73,6 +77,7 @@ final class Transit implements AutoCloseable {
             partners,
             transport,
             new EnvelopeSettings("ZZ", "CLEANCLAIM", "ZZ", "", true, "9CLEANCLAI"),
+            clinic.server.fhir(),
             clinic.clock);
     var ends = new Properties();
     ends.setProperty("cleanclaim.routes.submission.mailbox", "direct:submission-837");
@@ -93,9 +98,11 @@ final class Transit implements AutoCloseable {
         new MailboxRoute(
             partners,
             transports.endpoints()::inbox,
-            new MailboxSorting(
-                new HalfFiles(name -> transport.partner(name).settle(), clinic.clock))));
-    camel.addRoutes(transports.pickUpRoute());
+            new MailboxSorting(new HalfFiles(transports::settle, clinic.clock))));
+    camel.addRoutes(
+        new ResponseRoute(
+            new ResponseIntake(clinic.server.fhir(), inbound, clinic.submissions, clinic.steps)));
+    camel.addRoutes(transports.pickUpRoute(inbound));
     camel.start();
     mailbox = transports.mailbox(camel, "direct:submission-837");
     sending =
@@ -115,10 +122,32 @@ final class Transit implements AutoCloseable {
             clinic.clock);
   }
 
+  /** The first interchange has the number after this one. */
+  public Transit numberedFrom(int controlNumber) {
+    jdbc.sql("insert into cleanclaim_routes.partner values ('', ?, ?)")
+        .params(Clinic.PARTNER, controlNumber)
+        .update();
+    return this;
+  }
+
   /** Sends one claim, and gives it as it stands then. */
-  Submission send() {
+  public Submission send() {
+    return send(Clinic.claim());
+  }
+
+  /** Sends one claim of a member with this id. */
+  public Submission send(String memberId) {
+    var bundle = Clinic.claim();
+    bundle.getEntry().stream()
+        .map(entry -> entry.getResource())
+        .filter(Coverage.class::isInstance)
+        .forEach(coverage -> ((Coverage) coverage).setSubscriberId(memberId));
+    return send(bundle);
+  }
+
+  private Submission send(Bundle bundle) {
     int number = claims.incrementAndGet();
-    clinic.server.ready(Integer.toString(number), Clinic.claim());
+    clinic.server.ready(Integer.toString(number), bundle);
     clinic.pickUp.run();
     clinic.clock.pass(Duration.ofMinutes(15));
     clinic.batching.run();
@@ -127,29 +156,29 @@ final class Transit implements AutoCloseable {
   }
 
   /** Does the step again, as after a restart. */
-  void sendAgain(long interchange) {
+  public void sendAgain(long interchange) {
     sending.send(interchange);
   }
 
-  void settle(long interchange) {
+  public void settle(long interchange) {
     sending.settle(interchange);
   }
 
-  InterchangeState state(long interchange) {
+  public InterchangeState state(long interchange) {
     return clinic.interchanges.find(interchange).orElseThrow().state();
   }
 
-  byte[] written(long interchange) {
+  public byte[] written(long interchange) {
     return clinic.interchanges.find(interchange).orElseThrow().body();
   }
 
   /** All a payer answers to an interchange. */
-  List<ClaimAnswers.Answer> answers(byte[] interchange) {
+  public List<ClaimAnswers.Answer> answers(byte[] interchange) {
     return payer.answer(interchange);
   }
 
   /** Files that came in: state, copies and kind, in any order. */
-  List<String> received() {
+  public List<String> received() {
     return jdbc.sql("select kind || ' ' || state || ' ' || copies from cleanclaim_routes.inbound")
         .query(String.class)
         .list();
