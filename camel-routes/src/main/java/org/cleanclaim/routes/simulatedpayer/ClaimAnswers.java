@@ -296,7 +296,7 @@ public final class ClaimAnswers {
             List.of(),
             List.of(
                 new LineStatus(
-                    first.procedure(),
+                    ClaimJudgment.billed(first),
                     first.charge(),
                     List.of(entry(ofLine, "U")),
                     List.of(new Reference("FJ", "1", null)))));
