@@ -40,6 +40,7 @@ final class UpstreamRecords {
           "Practitioner",
           "PractitionerRole",
           "Location");
+
   private static final int MOST_READS = 40;
   private static final int DEEPEST = 3;
 

@@ -325,8 +325,7 @@ class ClaimRoundTripTest {
     private Insured insured(String entity, String member, Address address) {
       // As long as a patient is the subscriber, both are one person.
       return new Insured(
-          new Party(
-              entity, true, "REYES", "ANA", null, null, member == null ? null : "MI", member),
+          new Party(entity, true, "REYES", "ANA", null, null, member == null ? null : "MI", member),
           address,
           LocalDate.of(1940 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)),
           pick("F", "M", "U"));
