@@ -152,10 +152,7 @@ final class PastResources {
     answer.setInsurer(Practice.payer(past.payer()));
     answer.setRequest(new Reference("Claim/" + claim.getIdElement().getIdPart()));
     answer.setCreatedElement(new DateTimeType(day.toString()));
-    answer
-        .addIdentifier()
-        .setSystem(BASE + "/payer-claim-number")
-        .setValue(payersNumber(past));
+    answer.addIdentifier().setSystem(BASE + "/payer-claim-number").setValue(payersNumber(past));
     answer.addExtension(
         new Extension(BASE + "/StructureDefinition/claim-status-code", new CodeType(status)));
     // Bundling takes the visit; anything else the whole claim.

@@ -40,7 +40,9 @@ class HistoryPlanTest {
     assertThat(year.stream().map(PastClaim::payer).distinct()).hasSize(6);
     assertThat(year.stream().map(past -> Practice.site(past.provider()).getReference()).distinct())
         .hasSize(3);
-    assertThat(year.stream().collect(Collectors.groupingBy(PastClaim::provider, Collectors.counting())))
+    assertThat(
+            year.stream()
+                .collect(Collectors.groupingBy(PastClaim::provider, Collectors.counting())))
         .as("one has too few for a figure of a quarter")
         .hasEntrySatisfying(11, count -> assertThat(count).isLessThan(90));
   }
@@ -53,14 +55,12 @@ class HistoryPlanTest {
     var ended = denied.stream().filter(past -> past.ended() != null).toList();
     var turned =
         ended.stream()
-            .filter(
-                past -> past.end() == End.SENT_AGAIN || past.end() == End.APPEALED_AND_WON)
+            .filter(past -> past.end() == End.SENT_AGAIN || past.end() == End.APPEALED_AND_WON)
             .count();
     assertThat(share(turned, ended.size())).isBetween(0.5, 0.65);
     assertThat(share(year.stream().filter(past -> past.before() == Before.HELD).count(), SIZE))
         .isBetween(0.03, 0.06);
-    assertThat(denied.stream().map(PastClaim::denial).distinct())
-        .hasSize(Denial.values().length);
+    assertThat(denied.stream().map(PastClaim::denial).distinct()).hasSize(Denial.values().length);
     var open = denied.stream().filter(past -> past.ended() == null).count();
     assertThat(share(open, denied.size())).as("still open").isBetween(0.08, 0.3);
   }
@@ -74,8 +74,7 @@ class HistoryPlanTest {
     assertThat(year)
         .allSatisfy(
             past -> {
-              assertThat(past.visit().getDayOfWeek())
-                  .isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+              assertThat(past.visit().getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
               assertThat(past.made()).isAfterOrEqualTo(past.visit()).isBeforeOrEqualTo(TODAY);
               if (past.decided() != null) {
                 assertThat(past.decided()).isAfter(past.made()).isBeforeOrEqualTo(TODAY);
@@ -87,7 +86,9 @@ class HistoryPlanTest {
                 assertThat(past.ended()).isAfterOrEqualTo(past.worked()).isBeforeOrEqualTo(TODAY);
               }
             });
-    assertThat(year.stream().collect(Collectors.groupingBy(past -> past.patient() + " " + past.visit())))
+    assertThat(
+            year.stream()
+                .collect(Collectors.groupingBy(past -> past.patient() + " " + past.visit())))
         .as("nobody is seen twice on one day")
         .hasSize(SIZE);
   }
