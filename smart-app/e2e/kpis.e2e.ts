@@ -82,7 +82,7 @@ describe('a manager looks at denials', () => {
       .getByRole('figure', { name: /Top 3 reasons/ })
       .getByRole('button')
       .first();
-    const many = number(await reason.getAttribute('aria-label'), /open (\d+)/);
+    const many = number(await reason.textContent(), /open (\d+)/);
     await reason.click();
     await page.getByRole('heading', { name: 'Reasons' }).waitFor();
     expect(number(await page.getByRole('status').last().textContent(), /([\d,]+) claims/)).toBe(

@@ -54,13 +54,9 @@ export function Bars({
           return (
             <li key={bar.key}>
               {bar.onOpen ? (
-                <button
-                  type="button"
-                  className={styles.mark}
-                  aria-label={bar.opens}
-                  onClick={bar.onOpen}
-                >
+                <button type="button" className={styles.mark} onClick={bar.onOpen}>
                   {inside}
+                  <span className="cc-hidden">{bar.opens}</span>
                 </button>
               ) : (
                 <div className={styles.mark}>{inside}</div>

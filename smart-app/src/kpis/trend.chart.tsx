@@ -38,18 +38,17 @@ export function Trend({ weeks, onOpen }: { weeks: Part[]; onOpen: (week: Part) =
       <ol className={styles.weeks} aria-label={t('kpis.weeks')}>
         {weeks.map((week) => (
           <li key={week.key}>
-            <button
-              type="button"
-              aria-label={t('kpis.openWeek', {
-                day: day(week.key),
-                part: week.part?.count ?? 0,
-                whole: week.whole.count,
-              })}
-              onClick={() => onOpen(week)}
-            >
+            <button type="button" onClick={() => onOpen(week)}>
               {day(week.key).replace(/^\w+ /, '')}
               <span className="cc-muted">
                 {week.value === undefined ? t('kpis.notKnown') : percent(week.value)}
+              </span>
+              <span className="cc-hidden">
+                {t('kpis.openWeek', {
+                  day: day(week.key),
+                  part: week.part?.count ?? 0,
+                  whole: week.whole.count,
+                })}
               </span>
             </button>
           </li>
