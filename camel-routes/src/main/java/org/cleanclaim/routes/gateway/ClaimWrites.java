@@ -190,7 +190,8 @@ public final class ClaimWrites {
   private void refusePatch() {
     if (!isLetThrough()) {
       throw RouteFailure.refused(
-          "A patch of a claim cannot be checked before it is stored. Send the whole claim with PUT.");
+          "A patch of a claim cannot be checked before it is stored. Send the whole claim with"
+              + " PUT.");
     }
   }
 }

@@ -265,7 +265,13 @@ class TwoProcessesIT {
                     .filteredOn(line -> line.contains("[" + trace + "]"))
                     .extracting(line -> line.replaceAll(".* -> ([A-Z_]+).*", "$1"))
                     .containsSubsequence(
-                        "QUEUED", "BATCHED", "SENDING", "SENT", "ACKNOWLEDGED", "ACCEPTED", "PAID"));
+                        "QUEUED",
+                        "BATCHED",
+                        "SENDING",
+                        "SENT",
+                        "ACKNOWLEDGED",
+                        "ACCEPTED",
+                        "PAID"));
     assertThat(log)
         .noneSatisfy(line -> assertThat(line).containsAnyOf("Reyes", "Canaria", "NW123456789"))
         .noneSatisfy(line -> assertThat(line).contains("resourceType"));

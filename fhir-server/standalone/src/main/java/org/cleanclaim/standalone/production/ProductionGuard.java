@@ -76,8 +76,8 @@ public final class ProductionGuard {
               settings ->
                   text(settings, "management.endpoint.health.show-details")
                       .equalsIgnoreCase("always"),
-              "management.endpoint.health.show-details is always, so that anybody is told which payer"
-                  + " is down. Leave it at when-authorized."),
+              "management.endpoint.health.show-details is always, so that anybody is told which"
+                  + " payer is down. Leave it at when-authorized."),
           new Rule(
               settings -> !hasTls(settings) && !isOn(settings, "cleanclaim.behind-proxy"),
               "There is no TLS. Set server.ssl.bundle (or server.ssl.certificate, or"

@@ -27,12 +27,14 @@ public final class GatewayBenchmark {
   private static final String PATIENT =
       """
       {"resourceType":"Patient","id":"gateway-benchmark","name":[{"family":"Bench"}],
-       "birthDate":"1970-01-01"}""";
+       "birthDate":"1970-01-01"}\
+      """;
   private static final String OBSERVATION =
       """
       {"resourceType":"Observation","status":"final","code":{"text":"weight"},
        "subject":{"reference":"Patient/gateway-benchmark"},
-       "valueQuantity":{"value":70.5,"unit":"kg"}}""";
+       "valueQuantity":{"value":70.5,"unit":"kg"}}\
+      """;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -93,8 +95,8 @@ public final class GatewayBenchmark {
   private static void print(String what, Measured direct, Measured through) {
     System.out.printf(
         Locale.ROOT,
-        "%-18s p50 straight %6.2f ms, through the gateway %6.2f ms, ratio %.2f; p99 %6.1f / %6.1f ms;"
-            + " failed %d / %d%n",
+        "%-18s p50 straight %6.2f ms, through the gateway %6.2f ms, ratio %.2f; p99 %6.1f / %6.1f"
+            + " ms; failed %d / %d%n",
         what,
         direct.millis(0.50),
         through.millis(0.50),
