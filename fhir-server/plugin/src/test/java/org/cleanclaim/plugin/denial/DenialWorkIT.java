@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
-import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.api.CacheControlDirective;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.gclient.ICriterion;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
@@ -238,8 +238,7 @@ class DenialWorkIT extends HapiHost {
             .filter(id -> id.contains(":1:add-modifier:25"))
             .findFirst()
             .orElseThrow();
-    Parameters fixed =
-        call(task, "$resubmit", Parameters.class, p("fix", new StringType(fix)));
+    Parameters fixed = call(task, "$resubmit", Parameters.class, p("fix", new StringType(fix)));
     assertThat(value(fixed, "change").primitiveValue()).isEqualTo("Line 1: 99213-25, was 99213.");
     assertThat(((BooleanType) value(fixed, "same")).booleanValue()).isFalse();
     assertThatThrownBy(
@@ -286,7 +285,12 @@ class DenialWorkIT extends HapiHost {
         .hasMessageContaining("no level of appeal after the 2");
     call(task, "$close", Task.class, p("outcome", new CodeType("upheld")));
     assertThat(
-            client.read().resource(Task.class).withId(second.getIdElement().toUnqualifiedVersionless()).execute().getStatus())
+            client
+                .read()
+                .resource(Task.class)
+                .withId(second.getIdElement().toUnqualifiedVersionless())
+                .execute()
+                .getStatus())
         .isEqualTo(Task.TaskStatus.COMPLETED);
   }
 
