@@ -26,11 +26,9 @@ public final class PayerOffice {
     this.clinic = clinic;
     var here = "org/cleanclaim/routes/simulatedpayer/";
     answers =
-        new ClaimAnswers(
-            new ClaimJudgment(
-                AdjudicationRules.read(new ClassPathResource(here + "adjudication.yaml")),
-                SimulatedPayer.of(new ClassPathResource(here + "members.yaml"), clinic.clock),
-                clinic.clock),
+        ClaimAnswers.of(
+            SimulatedPayer.of(new ClassPathResource(here + "members.yaml"), clinic.clock),
+            new ClassPathResource(here + "adjudication.yaml"),
             clinic.clock);
     inbound = new Inbound(clinic.database, "", clinic.clock);
     var payments = new Payments(clinic.database, "", clinic.clock);

@@ -78,8 +78,8 @@ public final class GatewayBenchmark {
           {"search of 50", "GET", "/Patient?_count=50&_elements=name", null},
           {"POST Observation", "POST", "/Observation", OBSERVATION}
         }) {
-      Workload direct = number -> call(upstream, one[1], one[2], one[3]);
-      Workload through = number -> call(gateway, one[1], one[2], one[3]);
+      Workload direct = () -> call(upstream, one[1], one[2], one[3]);
+      Workload through = () -> call(gateway, one[1], one[2], one[3]);
       Load.run(direct, 2, warmUp);
       Load.run(through, 2, warmUp);
       List<Measured> straight = new ArrayList<>();
