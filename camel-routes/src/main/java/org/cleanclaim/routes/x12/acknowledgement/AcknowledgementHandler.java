@@ -2,6 +2,7 @@ package org.cleanclaim.routes.x12.acknowledgement;
 
 import java.util.List;
 import org.cleanclaim.routes.x12.Interchange;
+import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.TransactionSet;
 
@@ -19,6 +20,14 @@ public interface AcknowledgementHandler {
 
   /** A claim in a 277CA or 277. */
   void claim(StatusFile file, ClaimStatus status);
+
+  /**
+   * The same with the subscriber above the patient in a 277; null where the patient is the
+   * subscriber.
+   */
+  default void claim(StatusFile file, Party subscriber, ClaimStatus status) {
+    claim(file, status);
+  }
 
   /** A transaction set is over. */
   void end(TransactionSet set, List<SyntaxFault> faults);

@@ -45,18 +45,7 @@ public final class ClaimReportWriter {
 
   private static void claim(SegmentWriter out, ClaimStatus claim) {
     claim.patient().write(out);
-    out.segment("TRN").add("2").add(claim.trace()).end();
-    claim.entries().forEach(entry -> entry.write(out));
-    claim.references().forEach(reference -> reference.write(out));
-    if (claim.serviced() != null) {
-      out.segment("DTP").add("472").add(claim.serviced().qualifier());
-      out.add(claim.serviced().text()).end();
-    }
-    for (var line : claim.lines()) {
-      out.segment("SVC").composite(line.procedure().components()).add(line.charge()).end();
-      line.entries().forEach(entry -> entry.write(out));
-      line.references().forEach(reference -> reference.write(out));
-    }
+    claim.write(out);
   }
 
   private static void level(SegmentWriter out, int id, int parent, String code, boolean hasChild) {

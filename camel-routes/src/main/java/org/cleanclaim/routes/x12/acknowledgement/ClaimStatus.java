@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.cleanclaim.routes.x12.DateSpan;
 import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.Reference;
+import org.cleanclaim.routes.x12.SegmentWriter;
 
 /**
  * What is said of a claim: loop 2200D (or 2200E in a 277).
@@ -42,6 +43,29 @@ public record ClaimStatus(
         .filter(reference -> "1K".equals(reference.qualifier()))
         .map(Reference::number)
         .findFirst();
+  }
+
+  /** CLM01 as a 277 gives it back: REF*EJ. */
+  public Optional<String> patientControlNumber() {
+    return references.stream()
+        .filter(reference -> "EJ".equals(reference.qualifier()))
+        .map(Reference::number)
+        .findFirst();
+  }
+
+  /** Loop 2200 with the lines below it. */
+  public void write(SegmentWriter out) {
+    out.segment("TRN").add("2").add(trace).end();
+    entries.forEach(entry -> entry.write(out));
+    references.forEach(reference -> reference.write(out));
+    if (serviced != null) {
+      out.segment("DTP").add("472").add(serviced.qualifier()).add(serviced.text()).end();
+    }
+    for (var line : lines) {
+      out.segment("SVC").composite(line.procedure().components()).add(line.charge()).end();
+      line.entries().forEach(entry -> entry.write(out));
+      line.references().forEach(reference -> reference.write(out));
+    }
   }
 
   private Stream<StatusEntry> all() {

@@ -19,6 +19,7 @@ final class StatusAssembly implements TransactionHandler {
   private String level = "";
   private Party source;
   private Party provider;
+  private Party subscriber;
   private Party named;
   private StatusPart status;
 
@@ -64,6 +65,8 @@ final class StatusAssembly implements TransactionHandler {
       source = party;
     } else if ("19".equals(level)) {
       provider = party;
+    } else if ("22".equals(level)) {
+      subscriber = party;
     }
   }
 
@@ -72,7 +75,7 @@ final class StatusAssembly implements TransactionHandler {
       return;
     }
     if (!ABOVE.contains(level)) {
-      handler.claim(file(), status.claim(named, provider));
+      handler.claim(file(), "23".equals(level) ? subscriber : null, status.claim(named, provider));
     } else if (status.hasEntries()) {
       handler.batch(file(), status.batch(named));
     }
