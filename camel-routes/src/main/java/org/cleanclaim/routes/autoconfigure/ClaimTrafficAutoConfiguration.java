@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -19,6 +20,7 @@ import org.cleanclaim.routes.submission.BatchWriting;
 import org.cleanclaim.routes.submission.Batching;
 import org.cleanclaim.routes.submission.CamelMailbox;
 import org.cleanclaim.routes.submission.ClaimPickUp;
+import org.cleanclaim.routes.submission.Doubts;
 import org.cleanclaim.routes.submission.InterchangeSending;
 import org.cleanclaim.routes.submission.Mailbox;
 import org.cleanclaim.routes.submission.StatusReport;
@@ -53,6 +55,8 @@ import org.springframework.context.annotation.Bean;
   SubmissionSettings.class
 })
 public class ClaimTrafficAutoConfiguration {
+  /** What a look at ready claims waits for payers that are asked once more. */
+  private static final Duration PICK_UP_PATIENCE = Duration.ofSeconds(2);
 
   @Bean
   @ConditionalOnMissingBean
@@ -137,7 +141,8 @@ public class ClaimTrafficAutoConfiguration {
       PartnerSettings partners,
       BatchWriting writing,
       RouteClock clock) {
-    return new ClaimPickUp(server, submissions, database, partners, writing, clock.clock());
+    return new ClaimPickUp(
+        server, submissions, database, partners, writing, PICK_UP_PATIENCE, clock.clock());
   }
 
   @Bean
@@ -168,11 +173,12 @@ public class ClaimTrafficAutoConfiguration {
       Interchanges interchanges,
       PartnerSettings partners,
       Mailbox mailbox,
+      Doubts doubts,
       Steps steps,
       SubmissionSettings settings,
       RouteClock clock) {
     return new InterchangeSending(
-        database, interchanges, partners, mailbox, steps, settings, clock.clock());
+        database, interchanges, partners, mailbox, doubts, steps, settings, clock.clock());
   }
 
   @Bean
@@ -233,8 +239,11 @@ public class ClaimTrafficAutoConfiguration {
       Batching batching,
       InterchangeSending sending,
       StatusReport report,
-      RemittancePosting posting) {
-    return new StepRunner.Builder(database, settings.polling())
+      RemittancePosting posting,
+      ObjectProvider<StepRunner.Work> others) {
+    var builder = new StepRunner.Builder(database, settings.polling());
+    others.orderedStream().forEach(work -> work.addTo(builder));
+    return builder
         .every(submission.pickUpEvery(), "pick-up-claims", pickUp::run)
         .every(submission.batchEvery(), "build-batches", batching::run)
         .step(Steps.SEND, id -> sending.send(Long.parseLong(id)))

@@ -39,7 +39,7 @@ public final class MailboxRoute extends RouteBuilder {
         .choice()
         .when(simple("${body.kind} == '835'"))
         .to("{{cleanclaim.routes.remittance.file}}")
-        .when(simple("${body.kind} == '277CA'"))
+        .when(simple("${body.kind} startsWith '277'"))
         .to("{{cleanclaim.routes.acknowledgement.claims}}")
         .otherwise()
         .to("{{cleanclaim.routes.acknowledgement.syntax}}");

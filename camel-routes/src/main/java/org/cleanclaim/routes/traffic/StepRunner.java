@@ -8,8 +8,11 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +36,11 @@ public final class StepRunner implements SmartLifecycle {
 
   private StepRunner(Scheduler scheduler) {
     this.scheduler = scheduler;
+  }
+
+  /** Steps of a part of the routes, beside those of the others. */
+  public interface Work {
+    void addTo(Builder builder);
   }
 
   /** Which steps there are and who does them. */
@@ -69,6 +77,15 @@ public final class StepRunner implements SmartLifecycle {
                     tell(name, complete);
                     operations.reschedule(complete, complete.getTimeDone().plus(pause));
                   })
+              .execute((instance, context) -> work.run()));
+      return this;
+    }
+
+    /** Something that one node does once a day, at a time of the clinic's day. */
+    public Builder daily(LocalTime at, ZoneId zone, String name, Runnable work) {
+      recurring.add(
+          Tasks.recurring(name, new Daily(zone, at))
+              .onFailure(new Retry())
               .execute((instance, context) -> work.run()));
       return this;
     }

@@ -36,6 +36,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a partner answers before it adjudicates, applied to claims that were sent. */
 class AcknowledgementPostingTest {
@@ -105,6 +106,37 @@ class AcknowledgementPostingTest {
     assertThat(clinic.again(one).reason())
         .contains("loop 2010, NM109, segment 14: the element is missing");
     assertThat(clinic.again(two).reason()).contains("fault in another claim");
+  }
+
+  @Test
+  @Tag("F16")
+  void onlyTheClaimsOfTheRejectedSetAreRejected() {
+    JdbcClient.create(clinic.source)
+        .sql("update cleanclaim_routes.submission set st02 = '0002' where id = ?")
+        .params(two.id())
+        .update();
+    take(partly(List.of(set("0001", "A"), set("0002", "R"))));
+    assertThat(clinic.again(one).state()).isEqualTo(ACKNOWLEDGED);
+    assertThat(clinic.again(two).state()).isEqualTo(REJECTED);
+    assertThat(clinic.interchanges.find(1).orElseThrow().state())
+        .isEqualTo(InterchangeState.ACCEPTED);
+  }
+
+  @Test
+  @Tag("F16")
+  void setThatAPartlyAcceptedGroupDoesNotNameIsAccepted() {
+    take(partly(List.of(set("0007", "R"))));
+    assertThat(clinic.again(one).state()).isEqualTo(ACKNOWLEDGED);
+  }
+
+  private static SetVerdict set(String number, String code) {
+    return new SetVerdict("837", number, "005010X222A1", List.of(), code, List.of());
+  }
+
+  private byte[] partly(List<SetVerdict> sets) {
+    int accepted = (int) sets.stream().filter(SetVerdict::isAccepted).count();
+    var verdict = new GroupVerdict("HC", "1", "005010X222A1", "P", 2, 2, accepted, List.of(), sets);
+    return new SyntaxReportWriter().write(envelope(), verdict);
   }
 
   @Test
