@@ -11,6 +11,7 @@ Description: "What a Task about a claim asks somebody to do."
 * #answer-query "Answer the biller's question"
 * #verify-coverage "Verify the coverage"
 * #appeal-denial "Appeal the denial"
+* #follow-up-claim "Follow up on the claim with the payer"
 
 ValueSet: TaskCodes
 Id: task-codes

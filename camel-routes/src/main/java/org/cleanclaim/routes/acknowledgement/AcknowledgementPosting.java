@@ -292,6 +292,10 @@ public final class AcknowledgementPosting {
 
     private void move(
         Submission claim, SubmissionState state, String reason, String kind, String said) {
+      if (claim.state() == SubmissionState.IN_DOUBT) {
+        // One claim of an interchange that has arrived proves that all of it has.
+        interchanges.sent(claim.interchangeId());
+      }
       // What never left cannot be answered: such an answer is kept and proves nothing.
       boolean applied = claim.state().isAway() && submissions.move(claim.id(), state, reason, hash);
       answer(claim, kind, said, applied);

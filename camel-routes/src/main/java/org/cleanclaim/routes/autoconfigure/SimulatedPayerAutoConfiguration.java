@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.autoconfigure;
 
+import org.cleanclaim.routes.simulatedpayer.SimulatedClaims;
 import org.cleanclaim.routes.simulatedpayer.SimulatedMailbox;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayer;
 import org.cleanclaim.routes.simulatedpayer.SimulatedPayerAddress;
@@ -25,9 +26,14 @@ public class SimulatedPayerAutoConfiguration {
   }
 
   @Bean
+  SimulatedClaims simulatedClaims(SimulatedPayerSettings settings, RouteClock clock) {
+    return SimulatedClaims.of(settings, clock.clock());
+  }
+
+  @Bean
   SimulatedPayerEndpoint simulatedPayerEndpoint(
-      SimulatedPayer payer, SimulatedPayerSettings settings) {
-    return new SimulatedPayerEndpoint(payer, settings);
+      SimulatedPayer payer, SimulatedClaims claims, SimulatedPayerSettings settings) {
+    return new SimulatedPayerEndpoint(payer, claims, settings);
   }
 
   /** Takes claims where a mailbox is set for it. */
@@ -35,11 +41,10 @@ public class SimulatedPayerAutoConfiguration {
   @ConditionalOnExpression("!'${cleanclaim.simulated-payer.mailbox:}'.isBlank()")
   SimulatedMailbox simulatedMailbox(
       SimulatedPayer payer,
+      SimulatedClaims claims,
       SimulatedPayerSettings settings,
-      ResourceLoader resources,
-      RouteClock clock) {
-    return SimulatedMailbox.of(
-        payer, settings, resources.getResource(settings.rules()), clock.clock());
+      ResourceLoader resources) {
+    return claims.mailbox(payer, resources.getResource(settings.rules()));
   }
 
   @Bean

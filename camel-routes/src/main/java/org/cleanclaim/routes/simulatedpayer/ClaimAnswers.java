@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.cleanclaim.routes.x12.Interchange;
 import org.cleanclaim.routes.x12.Party;
@@ -50,13 +48,12 @@ public final class ClaimAnswers {
   private static final String DUPLICATE_NUMBER = "025";
 
   private final ClaimJudgment judgment;
+  private final ClaimLedger ledger;
   private final Clock clock;
 
-  /** Interchanges that came, by control number; one that comes again is dropped and said so. */
-  private final Set<String> taken = ConcurrentHashMap.newKeySet();
-
-  ClaimAnswers(ClaimJudgment judgment, Clock clock) {
+  ClaimAnswers(ClaimJudgment judgment, ClaimLedger ledger, Clock clock) {
     this.judgment = judgment;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -106,7 +103,7 @@ public final class ClaimAnswers {
     }
 
     List<Answer> all() {
-      boolean isNew = taken.add(sent.sender().id() + " " + sent.controlNumber());
+      boolean isNew = ledger.take(sent.sender().id() + " " + sent.controlNumber());
       var verdict =
           isNew
               ? new InterchangeVerdict(sent.controlNumber(), "A", "000")
@@ -215,11 +212,8 @@ public final class ClaimAnswers {
     }
 
     private void remit(List<SubmittedClaim> claims) {
-      var decided =
-          claims.stream()
-              .filter(claim -> judgment.rejection(claim).isEmpty())
-              .map(judgment::adjudicate)
-              .toList();
+      var decided = claims.stream().filter(this::isDecided).map(judgment::adjudicate).toList();
+      decided.forEach(this::keep);
       if (!decided.isEmpty()) {
         var envelope = envelope();
         add(
@@ -227,6 +221,35 @@ public final class ClaimAnswers {
             new RemittanceWriter()
                 .write(new Remittance(payment(envelope, claims, decided), decided, List.of())));
       }
+    }
+
+    /** Keeps what is decided before adjudication; true when it goes on to be adjudicated. */
+    private boolean isDecided(SubmittedClaim claim) {
+      var rejected = judgment.rejection(claim);
+      var pended = rejected.isPresent() ? rejected : judgment.pend(claim);
+      pended.ifPresent(
+          codes ->
+              ledger.keep(
+                  new ClaimLedger.Entry(
+                      claim.heading().patientControlNumber(),
+                      judgment.number(claim),
+                      clock.instant(),
+                      rejected.isPresent()
+                          ? ClaimLedger.Outcome.REJECTED
+                          : ClaimLedger.Outcome.PENDED,
+                      codes)));
+      return pended.isEmpty();
+    }
+
+    private void keep(RemittedClaim decided) {
+      boolean isPaid = decided.paid().signum() > 0;
+      ledger.keep(
+          new ClaimLedger.Entry(
+              decided.patientControlNumber(),
+              decided.payerControlNumber(),
+              clock.instant(),
+              isPaid ? ClaimLedger.Outcome.PAID : ClaimLedger.Outcome.DENIED,
+              isPaid ? List.of("F1", "65") : List.of("F2", "1")));
     }
 
     private Payment payment(

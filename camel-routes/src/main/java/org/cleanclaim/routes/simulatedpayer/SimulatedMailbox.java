@@ -15,20 +15,26 @@ import org.springframework.core.io.Resource;
  */
 public final class SimulatedMailbox extends RouteBuilder {
   private final SimulatedPayerSettings settings;
-  private final ClaimAnswers answers;
+  private final MailboxAnswers answers;
   private final Clock clock;
 
-  SimulatedMailbox(SimulatedPayerSettings settings, ClaimAnswers answers, Clock clock) {
+  SimulatedMailbox(SimulatedPayerSettings settings, MailboxAnswers answers, Clock clock) {
     this.settings = settings;
     this.answers = answers;
     this.clock = clock;
   }
 
   /** The mailbox of a payer that decides by the rules of this resource. */
-  public static SimulatedMailbox of(
-      SimulatedPayer payer, SimulatedPayerSettings settings, Resource rules, Clock clock) {
-    var judgment = new ClaimJudgment(AdjudicationRules.read(rules), payer, clock);
-    return new SimulatedMailbox(settings, new ClaimAnswers(judgment, clock), clock);
+  static SimulatedMailbox of(
+      SimulatedPayer payer,
+      SimulatedPayerSettings settings,
+      ClaimLedger ledger,
+      StatusAnswers statuses,
+      Resource rules,
+      Clock clock) {
+    var judgment = new ClaimJudgment(AdjudicationRules.read(rules), payer, ledger, clock);
+    return new SimulatedMailbox(
+        settings, new MailboxAnswers(new ClaimAnswers(judgment, ledger, clock), statuses), clock);
   }
 
   @Override

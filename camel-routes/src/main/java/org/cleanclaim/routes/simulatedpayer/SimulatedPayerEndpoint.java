@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** The simulated payer over HTTP: 270 in, 271 out, and the switch for its misbehaviours. */
+/**
+ * The simulated payer over HTTP: 270 in, 271 out; 276 in, 277 out; and the switch for its
+ * misbehaviours.
+ */
 @RestController
 @RequestMapping("/payer")
 public class SimulatedPayerEndpoint {
@@ -36,23 +39,30 @@ public class SimulatedPayerEndpoint {
   private static final long LONGEST_HANG_MILLIS = 120_000;
 
   private final SimulatedPayer payer;
+  private final SimulatedClaims claims;
   private final SimulatedPayerSettings settings;
   private final Map<String, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
   private final Set<DeferredResult<ResponseEntity<byte[]>>> hanging = ConcurrentHashMap.newKeySet();
   private final AtomicLong calls = new AtomicLong();
 
-  public SimulatedPayerEndpoint(SimulatedPayer payer, SimulatedPayerSettings settings) {
+  public SimulatedPayerEndpoint(
+      SimulatedPayer payer, SimulatedClaims claims, SimulatedPayerSettings settings) {
     this.payer = payer;
+    this.claims = claims;
     this.settings = settings;
   }
 
-  /** Answers a 270 with a 271, unless told to misbehave. */
+  /** Answers a 270 with a 271 and a 276 with a 277, unless told to misbehave. */
   @PostMapping("/x12")
   DeferredResult<ResponseEntity<byte[]>> answer(@RequestBody(required = false) byte[] body) {
     long number = calls.incrementAndGet();
     var result = new DeferredResult<ResponseEntity<byte[]>>(LONGEST_HANG_MILLIS);
     result.onTimeout(() -> result.setResult(ResponseEntity.status(503).build()));
     result.onCompletion(() -> hanging.remove(result));
+    if (body != null && StatusAnswers.isInquiry(body)) {
+      answerStatus(result, body);
+      return result;
+    }
     List<ReceivedInquiry> inquiries;
     try {
       inquiries =
@@ -68,6 +78,15 @@ public class SimulatedPayerEndpoint {
     }
     respond(result, mode(inquiries.get(0)), x12(inquiries.get(0), number));
     return result;
+  }
+
+  private void answerStatus(DeferredResult<ResponseEntity<byte[]>> result, byte[] body) {
+    try {
+      var statuses = claims.statuses();
+      respond(result, mode(statuses.payer(body)), statuses.answer(body));
+    } catch (X12Unreadable unreadable) {
+      result.setResult(ResponseEntity.badRequest().body("no 276".getBytes(US_ASCII)));
+    }
   }
 
   /** Inquiries received so far, misbehaved on or not. */
@@ -103,8 +122,11 @@ public class SimulatedPayerEndpoint {
   }
 
   private Misbehaviour.Mode mode(ReceivedInquiry inquiry) {
+    return mode(inquiry.inquiry().question().payer().id());
+  }
+
+  private Misbehaviour.Mode mode(String payerId) {
     var forAll = misbehaviours.getOrDefault("", Misbehaviour.NONE);
-    var payerId = inquiry.inquiry().question().payer().id();
     return misbehaviours.getOrDefault(payerId == null ? "" : payerId, forAll).mode();
   }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.cleanclaim.routes.claim.ClaimLack;
 import org.cleanclaim.routes.submission.Doubts;
 import org.cleanclaim.routes.traffic.FollowUp;
 import org.cleanclaim.routes.traffic.Inquiry;
@@ -121,14 +122,19 @@ public final class DoubtInquiry implements Doubts {
   }
 
   private LocalDate deadline(Submission submission) {
-    var claim = AskedClaim.of(submission, fhir);
-    var agreed = agreements.of(claim.payer().id()).timelyFiling();
     var today = LocalDate.now(clock);
-    return claim
-        .firstDay()
-        .orElse(today)
-        .plus(agreed == null ? LEAST_FILING_TIME : agreed)
-        .minus(BEFORE_THE_END);
+    try {
+      var claim = AskedClaim.of(submission, fhir);
+      var agreed = agreements.of(claim.payer().id()).timelyFiling();
+      return claim
+          .firstDay()
+          .orElse(today)
+          .plus(agreed == null ? LEAST_FILING_TIME : agreed)
+          .minus(BEFORE_THE_END);
+    } catch (ClaimLack unreadable) {
+      // A doubt has to be kept even where nothing can be told of its claim.
+      return today;
+    }
   }
 
   @Override

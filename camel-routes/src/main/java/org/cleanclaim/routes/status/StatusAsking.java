@@ -1,5 +1,6 @@
 package org.cleanclaim.routes.status;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatusAsking {
   private static final Logger LOG = LoggerFactory.getLogger(StatusAsking.class);
+
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
   /** Claims in one 276 for a mailbox. */
   private static final int MOST = 500;
@@ -92,7 +95,14 @@ public final class StatusAsking {
 
   /** Asks about one claim and waits for the answer. */
   void askNow(AskedClaim claim) {
-    long id = database.together(() -> keep(List.of(claim), Reason.ASKED));
+    long id =
+        database.together(
+            () -> {
+              long kept = keep(List.of(claim), Reason.ASKED);
+              // Should this process die, somebody else says that there is no answer.
+              steps.askLater(kept, LEFT_BEHIND);
+              return kept;
+            });
     put(interchanges.find(id).orElseThrow());
   }
 

@@ -51,8 +51,10 @@ final class StatusResponses {
             Date.from(inquiry.answeredAt()),
             TemporalPrecisionEnum.SECOND,
             TimeZone.getTimeZone("UTC")));
-    boolean hasErrors = statuses.stream().anyMatch(StatusResponses::isError);
-    response.setOutcome(hasErrors ? RemittanceOutcome.ERROR : RemittanceOutcome.QUEUED);
+    // Only what was refused has no claim at the payer; one it does not find may still be on its way.
+    boolean isRejected =
+        statuses.stream().anyMatch(status -> status.standing() == Standing.REJECTED);
+    response.setOutcome(isRejected ? RemittanceOutcome.ERROR : RemittanceOutcome.QUEUED);
     statuses.stream()
         .filter(StatusResponses::isToldAsError)
         .forEach(status -> response.addError().setCode(concept(status)));
@@ -72,17 +74,12 @@ final class StatusResponses {
         .toList();
   }
 
-  /** The claim or the inquiry about it was refused. */
-  private static boolean isError(Status status) {
-    return switch (status.standing()) {
-      case REJECTED, NOT_FOUND, UNCLEAR -> true;
-      default -> false;
-    };
-  }
-
   /** What somebody has to act on has its code among the errors, though the claim is only queued. */
   private static boolean isToldAsError(Status status) {
-    return isError(status) || status.standing() == Standing.WAITING_FOR_US;
+    return switch (status.standing()) {
+      case REJECTED, NOT_FOUND, UNCLEAR, WAITING_FOR_US -> true;
+      default -> false;
+    };
   }
 
   private static CodeableConcept concept(Status status) {

@@ -27,6 +27,7 @@ import org.springframework.context.SmartLifecycle;
 public final class StepRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
   private static final int THREADS = 8;
+  private static final int MISSED_HEARTBEATS = 6;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
   private static final Duration LAST_WORK = Duration.ofSeconds(20);
@@ -47,6 +48,7 @@ public final class StepRunner implements SmartLifecycle {
   public static final class Builder {
     private final TrafficDatabase database;
     private final Duration polling;
+    private Duration heartbeat = Duration.ofSeconds(20);
     private final List<OneTimeTask<Void>> steps = new ArrayList<>();
     private final List<RecurringTask<Void>> recurring = new ArrayList<>();
 
@@ -56,6 +58,15 @@ public final class StepRunner implements SmartLifecycle {
     public Builder(TrafficDatabase database, Duration polling) {
       this.database = database;
       this.polling = polling;
+    }
+
+    /**
+     * How often a node shows that it lives; one that misses six is taken for dead and its steps are
+     * taken over. Longer than a request may take, shorter than a partner's quiet time.
+     */
+    public Builder heartbeat(Duration every) {
+      heartbeat = every;
+      return this;
     }
 
     /** A step that is done once it ends without failing; it is given its instance. */
@@ -99,6 +110,8 @@ public final class StepRunner implements SmartLifecycle {
               .serializer(NoData.INSTANCE)
               .threads(THREADS)
               .pollingInterval(polling)
+              .heartbeatInterval(heartbeat)
+              .missedHeartbeatsLimit(MISSED_HEARTBEATS)
               .pollUsingLockAndFetch(0.5, 1.0)
               .shutdownMaxWait(LAST_WORK)
               // Told here instead: a failure's text may hold what a server or table said.

@@ -3,6 +3,7 @@ package org.cleanclaim.routes.traffic;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -70,6 +71,12 @@ public final class Steps {
   /** Puts the inquiry of this interchange to its payer. */
   public void ask(long interchange) {
     soon(ASK, Long.toString(interchange));
+  }
+
+  /** The same after a while, when whoever puts it may have died. */
+  public void askLater(long interchange, Duration after) {
+    client.schedule(
+        new TaskInstance<>(ASK, Long.toString(interchange)), clock.instant().plus(after));
   }
 
   /** Writes what the payer answered an inquiry. */

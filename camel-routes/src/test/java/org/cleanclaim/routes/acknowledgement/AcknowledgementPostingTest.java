@@ -218,6 +218,22 @@ class AcknowledgementPostingTest {
     assertThat(doubtful.again(claim).state()).isEqualTo(ACKNOWLEDGED);
   }
 
+  @Test
+  @Tag("F11")
+  void oneClaimThatIsAnsweredProvesThatAllOfItsInterchangeArrived() {
+    var doubtful = new Clinic();
+    doubtful.mailbox.failsAfter = true;
+    doubtful.mailbox.isEmptied = true;
+    var sent = doubtful.send(1, 2);
+    var inbound = new Inbound(doubtful.database, "", doubtful.clock);
+    new AcknowledgementPosting(inbound, doubtful.interchanges, doubtful.submissions)
+        .take(
+            new Inbound.Received(
+                Clinic.PARTNER, "277ca", "277CA", report(accepted(sent.get(0)))));
+    assertThat(doubtful.again(sent.get(0)).state()).isEqualTo(ACCEPTED);
+    assertThat(doubtful.again(sent.get(1)).state()).isEqualTo(SENT);
+  }
+
   private Outcome take(byte[] raw) {
     return posting.take(new Inbound.Received(Clinic.PARTNER, "answer.x12", "277CA", raw));
   }

@@ -42,10 +42,15 @@ class ClaimAnswersTest {
   private final ClaimAnswers payer = payer(RULES);
 
   private ClaimAnswers payer(Resource rules) {
+    var ledger = ClaimLedger.inMemory();
     var members = new ClassPathResource("org/cleanclaim/routes/simulatedpayer/members.yaml");
     return new ClaimAnswers(
         new ClaimJudgment(
-            AdjudicationRules.read(rules), SimulatedPayer.of(members, clinic.clock), clinic.clock),
+            AdjudicationRules.read(rules),
+            SimulatedPayer.of(members, clinic.clock),
+            ledger,
+            clinic.clock),
+        ledger,
         clinic.clock);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.cleanclaim.routes.status.StatusSettings.PayerTerms;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.SyntaxFault;
@@ -42,6 +43,13 @@ public final class AnsweringPayer implements StatusCall {
   public PayerTerms agreed = PayerTerms.UNKNOWN;
 
   public boolean isDown;
+
+  /** Answers in its stead. */
+  public UnaryOperator<byte[]> instead = this::answer;
+
+  /** What it was asked. */
+  public final List<byte[]> inquiries = new ArrayList<>();
+
   private int answers;
 
   /** The partner answers in real time. */
@@ -62,7 +70,8 @@ public final class AnsweringPayer implements StatusCall {
     if (isDown) {
       throw org.cleanclaim.routes.operations.RouteFailure.late("The payer has not answered.");
     }
-    return answer(inquiry);
+    inquiries.add(inquiry);
+    return instead.apply(inquiry);
   }
 
   /** The 277 to a 276. */

@@ -25,6 +25,7 @@ import org.cleanclaim.routes.status.InquiryWriting;
 import org.cleanclaim.routes.status.NightlyInquiry;
 import org.cleanclaim.routes.status.PayerAgreements;
 import org.cleanclaim.routes.status.StatusAsking;
+import org.cleanclaim.routes.status.StatusDesk;
 import org.cleanclaim.routes.status.StatusTelling;
 import org.cleanclaim.routes.traffic.FollowUp;
 import org.cleanclaim.routes.traffic.Inbound;
@@ -169,6 +170,11 @@ public final class Clinic {
     return server.all(Claim.class).stream()
         .map(claim -> submissions.newest("Claim/" + claim.getIdElement().getIdPart()))
         .toList();
+  }
+
+  /** Asks the payer where a claim is, and waits for its answer. */
+  public void askAbout(Submission claim) {
+    new StatusDesk(submissions, asking, telling, server.fhir()).ask(claim.claimRef(), null);
   }
 
   /** Does the steps that wait for now: inquiries, what was answered, and what people have to do. */

@@ -93,7 +93,7 @@ final class EarlierClaimReader {
             .anyMatch(related -> id.equals(related.getClaim().getReferenceElement().getIdPart()));
   }
 
-  /** The payer's newest answer to a claim. */
+  /** The payer's newest answer to a claim; where it stands (277) counts only while nothing else does. */
   private Optional<ClaimResponse> answer(Claim other) {
     String id = other.getIdElement().getIdPart();
     return id == null
@@ -103,7 +103,11 @@ final class EarlierClaimReader {
             .filter(answer -> id.equals(answer.getRequest().getReferenceElement().getIdPart()))
             .max(
                 Comparator.comparing(
-                    ClaimResponse::getCreated, Comparator.nullsFirst(Comparator.naturalOrder())));
+                        (ClaimResponse answer) ->
+                            answer.getOutcome() != ClaimResponse.RemittanceOutcome.QUEUED)
+                    .thenComparing(
+                        ClaimResponse::getCreated,
+                        Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
   private boolean decides(ClaimResponse answer) {
