@@ -51,7 +51,8 @@ final class StatusResponses {
             Date.from(inquiry.answeredAt()),
             TemporalPrecisionEnum.SECOND,
             TimeZone.getTimeZone("UTC")));
-    // Only what was refused has no claim at the payer; one it does not find may still be on its way.
+    // Only what was refused has no claim at the payer; one it does not find may still be on its
+    // way.
     boolean isRejected =
         statuses.stream().anyMatch(status -> status.standing() == Standing.REJECTED);
     response.setOutcome(isRejected ? RemittanceOutcome.ERROR : RemittanceOutcome.QUEUED);

@@ -228,8 +228,7 @@ class AcknowledgementPostingTest {
     var inbound = new Inbound(doubtful.database, "", doubtful.clock);
     new AcknowledgementPosting(inbound, doubtful.interchanges, doubtful.submissions)
         .take(
-            new Inbound.Received(
-                Clinic.PARTNER, "277ca", "277CA", report(accepted(sent.get(0)))));
+            new Inbound.Received(Clinic.PARTNER, "277ca", "277CA", report(accepted(sent.get(0)))));
     assertThat(doubtful.again(sent.get(0)).state()).isEqualTo(ACCEPTED);
     assertThat(doubtful.again(sent.get(1)).state()).isEqualTo(SENT);
   }
