@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("cleanclaim.kills", 2);
-  private static final int CLAIMS = Integer.getInteger("cleanclaim.kill-claims", 45);
+  private static final int CLAIMS = Integer.getInteger("cleanclaim.kill-claims", 30);
   private static final int FAULTS_IN_HUNDRED = 20;
   private static final int CLAIMS_AT_A_POINT = 3;
   private static final long SEED = Long.getLong("cleanclaim.kill-seed", 11L);
