@@ -93,7 +93,10 @@ final class EarlierClaimReader {
             .anyMatch(related -> id.equals(related.getClaim().getReferenceElement().getIdPart()));
   }
 
-  /** The payer's newest answer to a claim; where it stands (277) counts only while nothing else does. */
+  /**
+   * The payer's newest answer to a claim; where it stands (277) counts only while nothing else
+   * does.
+   */
   private Optional<ClaimResponse> answer(Claim other) {
     String id = other.getIdElement().getIdPart();
     return id == null
