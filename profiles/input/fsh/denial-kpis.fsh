@@ -10,12 +10,12 @@ RuleSet: ShareMeasure(id, name, title, whole, part)
 * group.code = KpiGroup#claims
 * group.population[+].code = http://terminology.hl7.org/CodeSystem/measure-population#denominator
 * group.population[=].description = {whole}
-* group.population[=].criteria.language = #text/x-cleanclaim-ledger
-* group.population[=].criteria.expression = "denominator"
+* group.population[=].criteria.language = #application/x-fhir-query
+* group.population[=].criteria.expression = "$denial-kpis?measure={id}&population=denominator"
 * group.population[+].code = http://terminology.hl7.org/CodeSystem/measure-population#numerator
 * group.population[=].description = {part}
-* group.population[=].criteria.language = #text/x-cleanclaim-ledger
-* group.population[=].criteria.expression = "numerator"
+* group.population[=].criteria.language = #application/x-fhir-query
+* group.population[=].criteria.expression = "$denial-kpis?measure={id}&population=numerator"
 
 RuleSet: WholeMeasure(id, name, title, whole, scoring, population)
 * url = "https://cleanclaim.example/fhir/Measure/{id}"
@@ -27,8 +27,8 @@ RuleSet: WholeMeasure(id, name, title, whole, scoring, population)
 * scoring = http://terminology.hl7.org/CodeSystem/measure-scoring#{scoring}
 * group.population.code = http://terminology.hl7.org/CodeSystem/measure-population#{population}
 * group.population.description = {whole}
-* group.population.criteria.language = #text/x-cleanclaim-ledger
-* group.population.criteria.expression = "{population}"
+* group.population.criteria.language = #application/x-fhir-query
+* group.population.criteria.expression = "$denial-kpis?measure={id}&population={population}"
 
 Instance: initial-denial-rate
 InstanceOf: Measure

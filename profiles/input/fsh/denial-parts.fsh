@@ -129,3 +129,32 @@ Title: "A promise on the phone"
 * extension[representative].valueString = "Kim"
 * extension[promise].valueString = "Reprocess within ten days"
 * extension[nextDate].valueDate = "2026-12-04"
+
+Instance: appeal-of-denial
+InstanceOf: AppealTask
+Usage: #example
+Title: "First appeal of a denial"
+* status = #draft
+* partOf = Reference(denial-no-authorization)
+* focus = Reference(ClaimResponse/example)
+* for = Reference(Patient/example)
+* restriction.period.end = "2027-02-20"
+
+Instance: records-of-denial
+InstanceOf: RecordsRequest
+Usage: #example
+Title: "Records are asked for"
+* status = #requested
+* partOf = Reference(denial-no-authorization)
+* owner.display = "Medical records"
+* description = "The order and the note of the visit"
+* restriction.period.end = "2026-12-04"
+
+Instance: reminder-of-denial
+InstanceOf: DenialReminder
+Usage: #example
+Title: "A last day comes near"
+* about = Reference(denial-no-authorization)
+* sent = "2026-11-24T06:00:00-05:00"
+* recipient.display = "Dana Moss"
+* payload.contentString = "The last day of a denial is in 14 days."

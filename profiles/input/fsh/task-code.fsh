@@ -12,6 +12,7 @@ Description: "What a Task about a claim asks somebody to do."
 * #verify-coverage "Verify the coverage"
 * #appeal-denial "Appeal the denial"
 * #request-records "Send records for the denial"
+* #follow-up-claim "Follow up on the claim with the payer"
 
 ValueSet: TaskCodes
 Id: task-codes

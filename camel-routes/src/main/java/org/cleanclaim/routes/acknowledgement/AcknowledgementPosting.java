@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cleanclaim.routes.traffic.Envelopes;
+import org.cleanclaim.routes.traffic.FollowUp.Reason;
 import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.Inbound.Received;
 import org.cleanclaim.routes.traffic.Inbound.Verdict;
+import org.cleanclaim.routes.traffic.Inquiry;
 import org.cleanclaim.routes.traffic.Interchanges;
 import org.cleanclaim.routes.traffic.OutgoingInterchange;
 import org.cleanclaim.routes.traffic.Quarantine;
@@ -30,8 +32,9 @@ import org.cleanclaim.routes.x12.acknowledgement.Status;
 import org.cleanclaim.routes.x12.acknowledgement.StatusFile;
 
 /**
- * Applies TA1, 999 and 277CA to the claims they speak of, each file whole and once. What leads back
- * is kept and not applied; what speaks only of what we never sent is for a person.
+ * Applies TA1, 999, 277CA and 277 to the claims they speak of, each file whole and once. What leads
+ * back, or is older than what is known, is kept and not applied; what speaks only of what we never
+ * sent is for a person. A 277 decides nothing about money: only the 835 does.
  */
 public final class AcknowledgementPosting {
   private final Inbound inbound;
@@ -47,17 +50,27 @@ public final class AcknowledgementPosting {
 
   /** What became of the file. */
   public Inbound.Outcome take(Received file) {
-    return inbound.take(file, hash -> apply(file, hash));
+    return inbound.take(file, hash -> apply(file, hash, true));
   }
 
-  private Verdict apply(Received file, byte[] hash) {
+  /**
+   * The same for what came back over the connection of the question it answers: what it names its
+   * envelope does not matter there.
+   */
+  public Inbound.Outcome takeAnswer(Received file) {
+    return inbound.take(file, hash -> apply(file, hash, false));
+  }
+
+  private Verdict apply(Received file, byte[] hash, boolean keepEnvelopes) {
     var reading = new Reading(file.partner(), hash);
     try {
       new AcknowledgementReader().read(new ByteArrayInputStream(file.raw()), reading);
     } catch (X12Unreadable unreadable) {
       throw new Quarantine(unreadable.getMessage(), unreadable);
     }
-    inbound.envelopes(file.partner(), hash, reading.envelopes);
+    if (keepEnvelopes) {
+      inbound.envelopes(file.partner(), hash, reading.envelopes);
+    }
     if (reading.known == 0 && reading.unknown > 0) {
       throw new Quarantine("Nothing in the file is about what was sent to this partner.");
     }
@@ -155,9 +168,87 @@ public final class AcknowledgementPosting {
     @Override
     public void claim(StatusFile file, ClaimStatus status) {
       envelopes.add(Envelopes.name(file.set().interchange()));
+      if (file.set().is("277", "005010X212")) {
+        answered(status);
+        return;
+      }
       var claim = submissions.byPatientControlNumber(status.trace());
       count(claim.isPresent());
       claim.ifPresent(one -> claim(one, status));
+    }
+
+    /** A 277: the inquiry it answers says which claim is meant. */
+    private void answered(ClaimStatus status) {
+      var inquiry =
+          submissions
+              .inquiries()
+              .byTrace(status.trace())
+              .filter(one -> isAbout(one, status.patientControlNumber()));
+      count(inquiry.isPresent());
+      inquiry.ifPresent(
+          one -> answered(submissions.find(one.submission()).orElseThrow(), one, status));
+    }
+
+    /** Only the partner that was asked answers, and about the claim it was asked about. */
+    private boolean isAbout(Inquiry inquiry, Optional<String> patientControlNumber) {
+      var claim = submissions.find(inquiry.submission()).orElseThrow();
+      return claim.partner().equals(partner)
+          && patientControlNumber.map(claim.patientControlNumber()::equals).orElse(true);
+    }
+
+    private void answered(Submission claim, Inquiry inquiry, ClaimStatus status) {
+      var evidence = new InquiryEvidence(status);
+      boolean isOlder = submissions.inquiries().isOlder(claim.id(), evidence.effective());
+      boolean applied = !isOlder && claim.state().isAway();
+      if (applied) {
+        apply(claim, status, evidence);
+      }
+      submissions
+          .inquiries()
+          .answered(inquiry, hash, evidence.said(), evidence.effective(), applied);
+      answer(claim, "277", "277 " + evidence.said(), applied);
+      if (applied) {
+        submissions.inquiries().tell(inquiry, hash);
+      }
+    }
+
+    private void apply(Submission claim, ClaimStatus status, InquiryEvidence evidence) {
+      evidence
+          .state()
+          .ifPresent(
+              state -> {
+                if (claim.state() == SubmissionState.IN_DOUBT) {
+                  // One claim of an interchange that has arrived proves that all of it has.
+                  interchanges.sent(claim.interchangeId());
+                }
+                var reason = state == SubmissionState.REJECTED ? RejectionWords.of(status) : null;
+                submissions.move(claim.id(), state, reason, hash);
+              });
+      status
+          .payerControlNumber()
+          .ifPresent(number -> submissions.payerClaimNumber(claim.id(), number));
+      var followUps = submissions.followUps();
+      if (evidence.isKnown()) {
+        followUps.close(claim.id(), List.of(Reason.NOT_FOUND, Reason.SILENT));
+      }
+      if (evidence.isPending()) {
+        submissions.pending(claim.id(), evidence.wanted().orElse(null));
+      }
+      evidence
+          .wanted()
+          .ifPresentOrElse(
+              said -> followUps.open(claim.id(), Reason.INFORMATION, said, null),
+              () -> {
+                if (evidence.isKnown()) {
+                  followUps.close(claim.id(), List.of(Reason.INFORMATION));
+                }
+              });
+      // Adjudication lags intake: before the payer has said that it has the claim, or in doubt,
+      // not finding it says nothing.
+      if (evidence.isNotFound() && claim.state() == SubmissionState.ACCEPTED) {
+        followUps.open(claim.id(), Reason.NOT_FOUND, evidence.notFound(), null);
+      }
+      evidence.mend().ifPresent(said -> followUps.open(claim.id(), Reason.NOT_FOUND, said, null));
     }
 
     private void claim(Submission claim, ClaimStatus status) {
@@ -201,6 +292,10 @@ public final class AcknowledgementPosting {
 
     private void move(
         Submission claim, SubmissionState state, String reason, String kind, String said) {
+      if (claim.state() == SubmissionState.IN_DOUBT) {
+        // One claim of an interchange that has arrived proves that all of it has.
+        interchanges.sent(claim.interchangeId());
+      }
       // What never left cannot be answered: such an answer is kept and proves nothing.
       boolean applied = claim.state().isAway() && submissions.move(claim.id(), state, reason, hash);
       answer(claim, kind, said, applied);

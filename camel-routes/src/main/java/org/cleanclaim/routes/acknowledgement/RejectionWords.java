@@ -92,6 +92,16 @@ final class RejectionWords {
         + mend(claim);
   }
 
+  /** What a 277 says in words: each code with whom it concerns, and what it means. */
+  static String words(Status status, String set) {
+    var entity =
+        Optional.ofNullable(status.entity())
+            .map(code -> ENTITIES.getOrDefault(code, "entity " + code) + ": ")
+            .orElse("");
+    var what = CODES.getOrDefault(String.valueOf(status.code()), "see the payer's status code");
+    return "%s%s (%s %s, status %s)".formatted(entity, what, set, status.category(), status.code());
+  }
+
   /** What the payer has already is not mended by sending it again. */
   private static String mend(ClaimStatus claim) {
     var all =
@@ -111,13 +121,7 @@ final class RejectionWords {
   }
 
   private static String words(Status status) {
-    var entity =
-        Optional.ofNullable(status.entity())
-            .map(code -> ENTITIES.getOrDefault(code, "entity " + code) + ": ")
-            .orElse("");
-    var code = String.valueOf(status.code());
-    var what = CODES.getOrDefault(code, "see the payer's status code");
-    return entity + what + " (277CA " + status.category() + ", status " + code + ")";
+    return words(status, "277CA");
   }
 
   /** All claims of a batch. */

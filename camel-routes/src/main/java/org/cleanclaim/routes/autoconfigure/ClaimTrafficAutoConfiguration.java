@@ -1,6 +1,7 @@
 package org.cleanclaim.routes.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.cleanclaim.routes.acknowledgement.AcknowledgementPosting;
@@ -16,6 +17,7 @@ import org.cleanclaim.routes.server.ServerSettings;
 import org.cleanclaim.routes.submission.BatchWriting;
 import org.cleanclaim.routes.submission.Batching;
 import org.cleanclaim.routes.submission.ClaimPickUp;
+import org.cleanclaim.routes.submission.Doubts;
 import org.cleanclaim.routes.submission.InterchangeSending;
 import org.cleanclaim.routes.submission.Mailbox;
 import org.cleanclaim.routes.submission.Singles;
@@ -55,6 +57,8 @@ import org.springframework.context.annotation.Bean;
   SubmissionSettings.class
 })
 public class ClaimTrafficAutoConfiguration {
+  /** What a look at ready claims waits for payers that are asked once more. */
+  private static final Duration PICK_UP_PATIENCE = Duration.ofSeconds(2);
 
   @Bean
   @ConditionalOnMissingBean
@@ -139,7 +143,8 @@ public class ClaimTrafficAutoConfiguration {
       PartnerSettings partners,
       BatchWriting writing,
       RouteClock clock) {
-    return new ClaimPickUp(server, submissions, database, partners, writing, clock.clock());
+    return new ClaimPickUp(
+        server, submissions, database, partners, writing, PICK_UP_PATIENCE, clock.clock());
   }
 
   @Bean
@@ -163,11 +168,12 @@ public class ClaimTrafficAutoConfiguration {
       Interchanges interchanges,
       PartnerSettings partners,
       Mailbox mailbox,
+      Doubts doubts,
       Steps steps,
       SubmissionSettings settings,
       RouteClock clock) {
     return new InterchangeSending(
-        database, interchanges, partners, mailbox, steps, settings, clock.clock());
+        database, interchanges, partners, mailbox, doubts, steps, settings, clock.clock());
   }
 
   @Bean
@@ -222,8 +228,11 @@ public class ClaimTrafficAutoConfiguration {
       Batching batching,
       InterchangeSending sending,
       StatusReport report,
-      RemittancePosting posting) {
-    return new StepRunner.Builder(database, settings.polling())
+      RemittancePosting posting,
+      ObjectProvider<StepRunner.Work> others) {
+    var builder = new StepRunner.Builder(database, settings.polling());
+    others.orderedStream().forEach(work -> work.addTo(builder));
+    return builder
         .every(submission.pickUpEvery(), "pick-up-claims", pickUp::run)
         .every(submission.batchEvery(), "build-batches", batching::run)
         .step(Steps.SEND, id -> sending.send(Long.parseLong(id)))

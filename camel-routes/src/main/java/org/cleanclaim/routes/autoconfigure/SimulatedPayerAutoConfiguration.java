@@ -40,7 +40,7 @@ public class SimulatedPayerAutoConfiguration {
       SimulatedPayerSettings settings,
       Misbehaviours misbehaviours,
       SimulatedClaims claims) {
-    return new SimulatedPayerEndpoint(payer, settings, misbehaviours, claims.core()::letGo);
+    return new SimulatedPayerEndpoint(payer, settings, misbehaviours, claims);
   }
 
   @Bean

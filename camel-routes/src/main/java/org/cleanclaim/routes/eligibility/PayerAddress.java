@@ -14,7 +14,7 @@ public final class PayerAddress {
   /**
    * Adds method and time limits to an HTTP endpoint; leaves others, such as direct, as they are.
    */
-  static String of(String endpoint, Duration callTimeout) {
+  public static String of(String endpoint, Duration callTimeout) {
     if (!endpoint.startsWith("http:") && !endpoint.startsWith("https:")) {
       return endpoint;
     }

@@ -58,7 +58,7 @@ public final class MailboxRoute extends RouteBuilder {
         .choice()
         .when(simple("${body.kind} == '835'"))
         .to("{{cleanclaim.routes.remittance.file}}")
-        .when(simple("${body.kind} == '277CA'"))
+        .when(simple("${body.kind} startsWith '277'"))
         .to("{{cleanclaim.routes.acknowledgement.claims}}")
         .when(simple("${body.kind} == 'ClaimResponse'"))
         .to("{{cleanclaim.routes.remittance.response:direct:remittance-response}}")

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -28,7 +29,10 @@ public final class MailboxSorting {
     this.half = half;
   }
 
-  /** The file with its kind: 835, 277CA, or 999, which stands for TA1 and the unreadable too. */
+  /**
+   * The file with its kind: 835, 277CA, 277 for answers to inquiries, or 999, which stands for TA1
+   * and the unreadable too.
+   */
   public Received sort(
       @Body byte[] content,
       @Header(Exchange.FILE_NAME_ONLY) String name,
@@ -43,7 +47,7 @@ public final class MailboxSorting {
       return new Received(partner, name == null ? "unnamed" : name, Inbound.RESPONSE, content);
     }
     var kinds = kinds(content);
-    var kind = kinds.contains("835") ? "835" : kinds.contains("277") ? "277CA" : "999";
+    var kind = Stream.of("835", "277CA", "277").filter(kinds::contains).findFirst().orElse("999");
     return new Received(partner, name == null ? "unnamed" : name, kind, content);
   }
 
@@ -61,7 +65,7 @@ public final class MailboxSorting {
   private record Kinds(Set<String> found) implements TransactionHandler {
     @Override
     public void begin(TransactionSet set) {
-      found.add(set.type());
+      found.add(set.is("277", "005010X214") ? "277CA" : set.type());
     }
 
     @Override

@@ -20,10 +20,11 @@ import org.springframework.core.io.Resource;
  * @param least percent of a charge that is allowed at least
  * @param most percent of a charge that is allowed at most
  * @param rejections before adjudication
+ * @param pends what the payer waits for before it decides on a claim with such a line
  * @param denials of a line
  */
 record AdjudicationRules(
-    long seed, int least, int most, List<Rule> rejections, List<Rule> denials) {
+    long seed, int least, int most, List<Rule> rejections, List<Rule> pends, List<Rule> denials) {
   private static final Set<String> CONDITIONS =
       Set.of(
           "payer",
@@ -66,6 +67,7 @@ record AdjudicationRules(
           Integer.parseInt(allowed.get("least").toString()),
           Integer.parseInt(allowed.get("most").toString()),
           rules(root, "reject"),
+          root.containsKey("pend") ? rules(root, "pend") : List.of(),
           rules(root, "deny"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The rule file cannot be read: " + file, unreadable);

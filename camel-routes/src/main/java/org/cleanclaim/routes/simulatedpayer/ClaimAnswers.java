@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cleanclaim.routes.x12.Interchange;
@@ -65,21 +63,29 @@ public final class ClaimAnswers {
 
   private final ClaimJudgment judgment;
   private final Scenarios scenarios;
+  private final ClaimLedger ledger;
   private final Clock clock;
 
-  /** Interchanges that came, by control number; one that comes again is dropped and said so. */
-  private final Set<String> taken = ConcurrentHashMap.newKeySet();
-
-  private ClaimAnswers(ClaimJudgment judgment, Scenarios scenarios, Clock clock) {
+  private ClaimAnswers(
+      ClaimJudgment judgment, Scenarios scenarios, ClaimLedger ledger, Clock clock) {
     this.judgment = judgment;
     this.scenarios = scenarios;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
   /** The answers of a payer that decides by the rules of this resource. */
   public static ClaimAnswers of(SimulatedPayer payer, Resource rules, Clock clock) {
+    return of(payer, rules, ClaimLedger.inMemory(), clock);
+  }
+
+  /** The same, of a payer that has this ledger. */
+  static ClaimAnswers of(SimulatedPayer payer, Resource rules, ClaimLedger ledger, Clock clock) {
     return new ClaimAnswers(
-        new ClaimJudgment(AdjudicationRules.read(rules), payer, clock), payer.scenarios(), clock);
+        new ClaimJudgment(AdjudicationRules.read(rules), payer, ledger, clock),
+        payer.scenarios(),
+        ledger,
+        clock);
   }
 
   /** A file for the sender's mailbox. */
@@ -137,13 +143,9 @@ public final class ClaimAnswers {
     }
 
     List<Answer> all() {
-      var key = sent.sender().id() + " " + sent.controlNumber();
-      var verdict = verdict(taken.add(key));
+      var verdict = verdict();
       add("ta1", new InterchangeReportWriter().write(envelope(), sent, verdict));
       if (verdict.isRejected()) {
-        if (!verdict.isDuplicate()) {
-          taken.remove(key);
-        }
         return answers;
       }
       var syntax = syntax();
@@ -158,14 +160,17 @@ public final class ClaimAnswers {
       return answers;
     }
 
-    private InterchangeVerdict verdict(boolean isNew) {
-      if (!isNew) {
-        return new InterchangeVerdict(sent.controlNumber(), "R", DUPLICATE_NUMBER);
-      }
-      var reason =
+    /** An envelope that is rejected was not taken: it may come again. */
+    private InterchangeVerdict verdict() {
+      var key = sent.sender().id() + " " + sent.controlNumber();
+      var wanted =
           misbehaviours.is(Misbehaviour.Mode.REJECTED_ENVELOPE)
               ? Optional.of(INVALID_CONTENT)
               : scenarios().flatMap(one -> one.text("ta1").stream()).findFirst();
+      var reason =
+          ledger.isTaken(key) || wanted.isEmpty() && !ledger.take(key)
+              ? Optional.of(DUPLICATE_NUMBER)
+              : wanted;
       return new InterchangeVerdict(
           sent.controlNumber(), reason.isPresent() ? "R" : "A", reason.orElse("000"));
     }
@@ -347,6 +352,7 @@ public final class ClaimAnswers {
     }
 
     private void remit(List<SubmittedClaim> claims) {
+      claims.forEach(this::keep);
       var accepted = claims.stream().filter(this::isAccepted).toList();
       var now = accepted.stream().filter(claim -> !isLate(claim)).toList();
       var late = accepted.stream().filter(this::isLate).toList();
@@ -369,6 +375,7 @@ public final class ClaimAnswers {
 
     private boolean isAccepted(SubmittedClaim claim) {
       return rejection(claim).isEmpty()
+          && (scenarios.forClaim(claim).isPresent() || judgment.pend(claim).isEmpty())
           && scenarios.forClaim(claim).flatMap(one -> one.text("reject-line")).isEmpty();
     }
 
@@ -382,6 +389,39 @@ public final class ClaimAnswers {
       return scenario.isEmpty()
           ? judgment.rejection(claim)
           : scenario.map(one -> one.words("reject")).filter(codes -> !codes.isEmpty());
+    }
+
+    /** What a 277 says of the claim from now on; one that is paid in parts is kept as paid. */
+    private void keep(SubmittedClaim claim) {
+      var scenario = scenarios.forClaim(claim);
+      var ofLine = scenario.map(one -> one.words("reject-line")).orElse(List.of());
+      var rejected =
+          rejection(claim).or(() -> Optional.of(ofLine).filter(codes -> !codes.isEmpty()));
+      var pended =
+          scenario.isEmpty()
+              ? judgment.pend(claim)
+              : scenario.map(one -> one.words("pend")).filter(codes -> !codes.isEmpty());
+      if (rejected.isPresent()) {
+        keep(claim, ClaimLedger.Outcome.REJECTED, rejected.get());
+      } else if (pended.isPresent()) {
+        keep(claim, ClaimLedger.Outcome.PENDED, pended.get());
+      } else {
+        boolean isPaid = adjudicated(claim).stream().anyMatch(one -> one.paid().signum() > 0);
+        keep(
+            claim,
+            isPaid ? ClaimLedger.Outcome.PAID : ClaimLedger.Outcome.DENIED,
+            isPaid ? List.of("F1", "65") : List.of("F2", "1"));
+      }
+    }
+
+    private void keep(SubmittedClaim claim, ClaimLedger.Outcome outcome, List<String> codes) {
+      ledger.keep(
+          new ClaimLedger.Entry(
+              claim.heading().patientControlNumber(),
+              judgment.number(claim),
+              clock.instant(),
+              outcome,
+              codes));
     }
 
     private List<RemittedClaim> adjudicated(SubmittedClaim claim) {

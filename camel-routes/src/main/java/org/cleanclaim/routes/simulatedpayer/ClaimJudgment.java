@@ -7,10 +7,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cleanclaim.routes.simulatedpayer.AdjudicationRules.Rule;
 import org.cleanclaim.routes.x12.Adjustment;
 import org.cleanclaim.routes.x12.Amount;
@@ -31,12 +29,12 @@ final class ClaimJudgment {
   private final SimulatedPayer payer;
   private final Clock clock;
 
-  /** Line as claimed to the claim that claimed it first; forgotten when the process ends. */
-  private final Map<String, String> claimed = new ConcurrentHashMap<>();
+  private final ClaimLedger ledger;
 
-  ClaimJudgment(AdjudicationRules rules, SimulatedPayer payer, Clock clock) {
+  ClaimJudgment(AdjudicationRules rules, SimulatedPayer payer, ClaimLedger ledger, Clock clock) {
     this.rules = rules;
     this.payer = payer;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -49,6 +47,14 @@ final class ClaimJudgment {
   Optional<List<String>> rejection(SubmittedClaim claim) {
     return rules.rejections().stream()
         .filter(rule -> fits(rule, claim, null))
+        .map(Rule::codes)
+        .findFirst();
+  }
+
+  /** What the payer waits for before it decides; empty when it waits for nothing. */
+  Optional<List<String>> pend(SubmittedClaim claim) {
+    return rules.pends().stream()
+        .filter(rule -> claim.lines().stream().anyMatch(line -> fits(rule, claim, line)))
         .map(Rule::codes)
         .findFirst();
   }
@@ -84,7 +90,7 @@ final class ClaimJudgment {
 
   private RemittedLine adjudicate(SubmittedClaim claim, ServiceLine line) {
     var denial = rules.denials().stream().filter(rule -> fits(rule, claim, line)).findFirst();
-    claimed.putIfAbsent(key(claim, line), control(claim));
+    ledger.claim(key(claim, line), control(claim));
     var adjustments = new ArrayList<Adjustment>();
     var allowed = BigDecimal.ZERO;
     if (denial.isPresent()) {
@@ -187,9 +193,10 @@ final class ClaimJudgment {
   }
 
   private boolean isDuplicate(SubmittedClaim claim, ServiceLine line) {
-    var first = claimed.get(key(claim, line));
-    return first != null
-        && !first.equals(control(claim))
+    return ledger
+            .firstToClaim(key(claim, line))
+            .filter(first -> !first.equals(control(claim)))
+            .isPresent()
         && "1".equals(claim.heading().frequency());
   }
 

@@ -22,15 +22,15 @@ public final class MisbehavingDesk {
   private static final List<Mode> BREAKING =
       List.of(Mode.HALF, Mode.GARBAGE, Mode.HTML, Mode.EMPTY_200, Mode.WRONG_BALANCE);
 
-  private final ClaimAnswers answers;
+  private final MailboxAnswers answers;
   private final Misbehaviours misbehaviours;
 
-  MisbehavingDesk(ClaimAnswers answers, Misbehaviours misbehaviours) {
+  MisbehavingDesk(MailboxAnswers answers, Misbehaviours misbehaviours) {
     this.answers = answers;
     this.misbehaviours = misbehaviours;
   }
 
-  /** All answers to the claims of a file, as they are to be laid into the mailbox. */
+  /** All answers to a file, as they are to be laid into the mailbox. */
   public List<Answer> take(@Body byte[] file) {
     return take(file, BREAKING);
   }

@@ -1,24 +1,32 @@
 package org.cleanclaim.routes.simulatedpayer;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.core.io.Resource;
 
-/** The simulated payer's intake of claims, one for all ways they come by. */
+/** What the simulated payer has of claims: one intake for all ways they come by, and its ledger. */
 public final class SimulatedClaims {
+  private static final String LEDGER = "ledger.tsv";
+
   private final SimulatedPayerSettings settings;
   private final Misbehaviours misbehaviours;
   private final MisbehavingDesk desk;
   private final DueTimes times;
   private final SimulatedCore core;
+  private final StatusAnswers statuses;
 
   private SimulatedClaims(
-      ClaimAnswers answers,
+      SimulatedPayer payer,
       SimulatedPayerSettings settings,
       Misbehaviours misbehaviours,
+      Resource rules,
       Clock clock) {
     this.settings = settings;
     this.misbehaviours = misbehaviours;
-    desk = new MisbehavingDesk(answers, misbehaviours);
+    var ledger = ledger(settings);
+    statuses = new StatusAnswers(ledger, settings, clock);
+    var answers = ClaimAnswers.of(payer, rules, ledger, clock);
+    desk = new MisbehavingDesk(new MailboxAnswers(answers, statuses), misbehaviours);
     times = new DueTimes(settings, misbehaviours, clock);
     core = new SimulatedCore(desk, misbehaviours, times, settings, clock);
   }
@@ -30,8 +38,14 @@ public final class SimulatedClaims {
       Misbehaviours misbehaviours,
       Resource rules,
       Clock clock) {
-    return new SimulatedClaims(
-        ClaimAnswers.of(payer, rules, clock), settings, misbehaviours, clock);
+    return new SimulatedClaims(payer, settings, misbehaviours, rules, clock);
+  }
+
+  /** It lies beside the mailbox; without one it ends with the process. */
+  private static ClaimLedger ledger(SimulatedPayerSettings settings) {
+    return settings.mailbox().isBlank()
+        ? ClaimLedger.inMemory()
+        : ClaimLedger.in(Path.of(settings.mailbox(), LEDGER));
   }
 
   public SimulatedCore core() {
@@ -40,5 +54,9 @@ public final class SimulatedClaims {
 
   public SimulatedMailbox mailbox() {
     return new SimulatedMailbox(settings, desk, misbehaviours, times);
+  }
+
+  StatusAnswers statuses() {
+    return statuses;
   }
 }

@@ -31,7 +31,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** The simulated payer over HTTP: 270 in, 271 out, and the switch for its misbehaviours. */
+/**
+ * The simulated payer over HTTP: 270 in, 271 out; 276 in, 277 out; and the switch for its
+ * misbehaviours.
+ */
 @RestController
 @RequestMapping("/payer")
 public class SimulatedPayerEndpoint {
@@ -39,6 +42,7 @@ public class SimulatedPayerEndpoint {
   private static final long LONGEST_HANG_MILLIS = 120_000;
 
   private final SimulatedPayer payer;
+  private final SimulatedClaims claims;
   private final SimulatedPayerSettings settings;
   private final Misbehaviours misbehaviours;
   private final Runnable claimsLetGo;
@@ -49,20 +53,25 @@ public class SimulatedPayerEndpoint {
       SimulatedPayer payer,
       SimulatedPayerSettings settings,
       Misbehaviours misbehaviours,
-      Runnable claimsLetGo) {
-    this.claimsLetGo = claimsLetGo;
+      SimulatedClaims claims) {
+    this.claimsLetGo = claims.core()::letGo;
     this.payer = payer;
+    this.claims = claims;
     this.settings = settings;
     this.misbehaviours = misbehaviours;
   }
 
-  /** Answers a 270 with a 271, unless told to misbehave. */
+  /** Answers a 270 with a 271 and a 276 with a 277, unless told to misbehave. */
   @PostMapping("/x12")
   DeferredResult<ResponseEntity<byte[]>> answer(@RequestBody(required = false) byte[] body) {
     long number = calls.incrementAndGet();
     var result = new DeferredResult<ResponseEntity<byte[]>>(LONGEST_HANG_MILLIS);
     result.onTimeout(() -> result.setResult(ResponseEntity.status(503).build()));
     result.onCompletion(() -> hanging.remove(result));
+    if (body != null && StatusAnswers.isInquiry(body)) {
+      answerStatus(result, body);
+      return result;
+    }
     List<ReceivedInquiry> inquiries;
     try {
       inquiries =
@@ -78,6 +87,15 @@ public class SimulatedPayerEndpoint {
     }
     respond(result, mode(inquiries.get(0)), x12(inquiries.get(0), number));
     return result;
+  }
+
+  private void answerStatus(DeferredResult<ResponseEntity<byte[]>> result, byte[] body) {
+    try {
+      var statuses = claims.statuses();
+      respond(result, mode(statuses.payer(body)), statuses.answer(body));
+    } catch (X12Unreadable unreadable) {
+      result.setResult(ResponseEntity.badRequest().body("no 276".getBytes(US_ASCII)));
+    }
   }
 
   /** Inquiries received so far, misbehaved on or not. */
@@ -131,10 +149,14 @@ public class SimulatedPayerEndpoint {
   record Turn(@JsonProperty("active") boolean active) {}
 
   private Misbehaviour.Mode mode(ReceivedInquiry inquiry) {
-    var mode = misbehaviours.ofCall(inquiry.inquiry().question().payer().id());
+    var mode = mode(inquiry.inquiry().question().payer().id());
     return mode == Misbehaviour.Mode.NONE && payer.isSlow(inquiry.inquiry())
         ? Misbehaviour.Mode.SLOW
         : mode;
+  }
+
+  private Misbehaviour.Mode mode(String payerId) {
+    return misbehaviours.ofCall(payerId);
   }
 
   private byte[] x12(ReceivedInquiry received, long number) {

@@ -4,6 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cleanclaim.routes.claim.ClaimGraph;
 import org.cleanclaim.routes.claim.ClaimLack;
 import org.cleanclaim.routes.claim.SubmittedClaims;
@@ -16,6 +31,7 @@ import org.cleanclaim.routes.x12.Party;
 import org.cleanclaim.routes.x12.X12Refusal;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Coverage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +41,13 @@ import org.slf4j.LoggerFactory;
  * change of the claim no longer decides whether it goes out. Then the claim is kept as it was, by
  * its version, once. Done half, the rest is done by the next run: a Task that has been {@code
  * sending} for a while without a submission is taken on too.
+ *
+ * <p>Each payer's claims are taken on by a thread of their own, as asking a payer that hangs takes
+ * long; the next look leaves alone those that are still waited for.
  */
 public final class ClaimPickUp {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimPickUp.class);
+  private static final int PAYERS_AT_A_TIME = 12;
   private static final Duration LEFT_BEHIND = Duration.ofMinutes(2);
 
   private final FhirServer server;
@@ -35,40 +55,124 @@ public final class ClaimPickUp {
   private final TrafficDatabase database;
   private final PartnerSettings partners;
   private final BatchWriting writing;
+  private final Duration patience;
   private final Clock clock;
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final ExecutorService payers;
 
+  /**
+   * @param patience how long a look waits for payers before the next one may begin
+   */
   public ClaimPickUp(
       FhirServer server,
       Submissions submissions,
       TrafficDatabase database,
       PartnerSettings partners,
       BatchWriting writing,
+      Duration patience,
       Clock clock) {
     this.server = server;
     this.submissions = submissions;
     this.database = database;
     this.partners = partners;
     this.writing = writing;
+    this.patience = patience;
     this.clock = clock;
+    var number = new AtomicInteger();
+    var pool =
+        new ThreadPoolExecutor(
+            PAYERS_AT_A_TIME,
+            PAYERS_AT_A_TIME,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              var thread = new Thread(work, "routes-pick-up-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    payers = pool;
   }
 
-  /** How many claims were taken on, those held included. */
+  /** How many claims were taken on so far, those held included. */
   public int run() {
-    var wanted = new ArrayList<StoredSubmission>();
-    server.ready().stream().filter(this::claimTask).forEach(wanted::add);
+    var wanted = new LinkedHashMap<StoredSubmission, Boolean>();
+    server.ready().forEach(ready -> wanted.put(ready, true));
     server.sendingSince(clock.instant().minus(LEFT_BEHIND)).stream()
         .filter(this::isLeftBehind)
-        .forEach(wanted::add);
+        .forEach(sending -> wanted.put(sending, false));
     if (wanted.isEmpty()) {
       return 0;
     }
+    var all = List.copyOf(wanted.keySet());
     var bundles =
-        new ClaimCollecting(server).collect(wanted.stream().map(StoredSubmission::claim).toList());
-    int taken = 0;
-    for (int i = 0; i < wanted.size(); i++) {
-      taken += take(wanted.get(i), bundles.get(i)) ? 1 : 0;
+        new ClaimCollecting(server).collect(all.stream().map(StoredSubmission::claim).toList());
+    var byPayer = new LinkedHashMap<String, List<Collected>>();
+    for (int i = 0; i < all.size(); i++) {
+      var one = new Collected(all.get(i), wanted.get(all.get(i)), bundles.get(i));
+      byPayer.computeIfAbsent(payer(bundles.get(i)), payer -> new ArrayList<>()).add(one);
     }
-    return taken;
+    return await(byPayer);
+  }
+
+  /**
+   * A claim with what it refers to.
+   *
+   * @param isReady its Task still has to be moved
+   */
+  private record Collected(StoredSubmission stored, boolean isReady, Bundle bundle) {}
+
+  /** Whom asking about the claim may wait for: the payer as the focal coverage names it. */
+  private static String payer(Bundle bundle) {
+    var graph = new ClaimGraph(bundle);
+    return graph.claim().getInsurance().stream()
+        .filter(insurance -> insurance.getFocal() || graph.claim().getInsurance().size() == 1)
+        .map(insurance -> graph.find(insurance.getCoverage(), Coverage.class))
+        .flatMap(Optional::stream)
+        .map(coverage -> coverage.getPayorFirstRep())
+        .map(
+            payor -> payor.hasReference() ? payor.getReference() : payor.getIdentifier().getValue())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
+  }
+
+  private int await(Map<String, List<Collected>> byPayer) {
+    var taken = new AtomicInteger();
+    var begun =
+        byPayer.entrySet().stream()
+            .filter(payer -> asked.add(payer.getKey()))
+            .map(
+                payer ->
+                    CompletableFuture.runAsync(
+                        () -> takeAll(payer.getKey(), payer.getValue(), taken), payers))
+            .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(begun).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      LOG.debug("Some payers are still asked; the next look goes on with the others.");
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failed) {
+      // What is not taken on is found again at the next look.
+      throw failed.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(failed.getCause());
+    }
+    return taken.get();
+  }
+
+  private void takeAll(String payer, List<Collected> claims, AtomicInteger taken) {
+    try {
+      for (var one : claims) {
+        if ((!one.isReady() || claimTask(one.stored())) && take(one.stored(), one.bundle())) {
+          taken.incrementAndGet();
+        }
+      }
+    } finally {
+      asked.remove(payer);
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ public final class InterchangeSending {
   private final Interchanges interchanges;
   private final PartnerSettings partners;
   private final Mailbox mailbox;
+  private final Doubts doubts;
   private final Steps steps;
   private final Duration timeout;
   private final Clock clock;
@@ -32,6 +33,7 @@ public final class InterchangeSending {
       Interchanges interchanges,
       PartnerSettings partners,
       Mailbox mailbox,
+      Doubts doubts,
       Steps steps,
       SubmissionSettings settings,
       Clock clock) {
@@ -39,6 +41,7 @@ public final class InterchangeSending {
     this.interchanges = interchanges;
     this.partners = partners;
     this.mailbox = mailbox;
+    this.doubts = doubts;
     this.steps = steps;
     this.timeout = settings.sendTimeout();
     this.clock = clock;
@@ -84,10 +87,19 @@ public final class InterchangeSending {
   private void doubt(OutgoingInterchange sending, String reason) {
     var quiet = partners.partner(sending.partner()).quiet();
     var look = quiet.compareTo(FIRST_LOOK) < 0 ? quiet : FIRST_LOOK;
-    database.together(() -> interchanges.doubt(sending, look, reason));
+    database.together(
+        () -> {
+          interchanges.doubt(sending, look, reason);
+          doubts.deadline(sending).ifPresent(day -> interchanges.decideBy(sending.id(), day));
+        });
   }
 
-  /** Looks for evidence of what became of an interchange in doubt. */
+  /**
+   * Looks for evidence of what became of an interchange in doubt, in this order: the mailbox's own
+   * listing; whatever the partner has answered, which ends the doubt when it comes; the payer asked
+   * about each claim. It goes again, the same bytes, when the claims are proven absent or the
+   * partner drops what it has; else a person decides.
+   */
   public void settle(long id) {
     var doubted = interchanges.find(id).orElse(null);
     if (doubted == null || doubted.state() != InterchangeState.IN_DOUBT) {
@@ -104,13 +116,37 @@ public final class InterchangeSending {
     } else if (partner.rejectsDuplicates()) {
       database.together(() -> interchanges.again(doubted));
     } else {
-      database.together(
-          () ->
-              interchanges.undecided(
-                  id,
-                  "Whether the payer has it is not known. Ask the payer about interchange "
-                      + doubted.controlNumber()
-                      + " before filing time runs out; it is not sent again by itself."));
+      ask(doubted, partner.quiet());
     }
+  }
+
+  private void ask(OutgoingInterchange doubted, Duration quiet) {
+    switch (doubts.look(doubted, quiet)) {
+      case ABSENT -> database.together(() -> interchanges.again(doubted));
+      case ASKED -> askAgain(doubted, quiet);
+      case UNCLEAR -> {
+        handOver(doubted);
+        askAgain(doubted, quiet);
+      }
+      case CANNOT_ASK -> handOver(doubted);
+    }
+  }
+
+  private void askAgain(OutgoingInterchange doubted, Duration quiet) {
+    var next = clock.instant().plus(quiet);
+    database.together(() -> steps.settleAgain(doubted.id(), doubted.attempt(), next));
+  }
+
+  private void handOver(OutgoingInterchange doubted) {
+    database.together(
+        () -> {
+          if (doubts.handOver(doubted)) {
+            interchanges.undecided(
+                doubted.id(),
+                "Whether the payer has it is not known. Ask the payer about interchange "
+                    + doubted.controlNumber()
+                    + " before filing time runs out; it is not sent again by itself.");
+          }
+        });
   }
 }

@@ -37,7 +37,7 @@ public final class StatusReport {
     var current = submissions.newest(submission.get().claimRef());
     if (task.isPresent() && current.id().equals(id) && hasNews(task.get(), current)) {
       var told = task.get();
-      Stations.show(told, current.state().station(), current.reason());
+      Stations.show(told, submissions.station(current), current.reason());
       told.setLastModified(Date.from(clock.instant()));
       if (!server.update(told)) {
         throw new IllegalStateException("The Task was changed by somebody else meanwhile.");
@@ -45,13 +45,13 @@ public final class StatusReport {
     }
   }
 
-  private static boolean hasNews(Task task, Submission submission) {
+  private boolean hasNews(Task task, Submission submission) {
     if (task.getStatus() != Task.TaskStatus.INPROGRESS
         || submission.state() == SubmissionState.CANCELLED) {
       return false;
     }
     var reason = task.getStatusReason().getText();
-    return !Stations.shown(task).equals(submission.state().station())
+    return !Stations.shown(task).equals(submissions.station(submission))
         || !Objects.equals(reason, submission.reason());
   }
 }

@@ -10,6 +10,6 @@ public enum InterchangeState {
   /** The receiver said that it can read it: TA1, 999. */
   ACCEPTED,
   REJECTED,
-  /** Given up by a person; its claims are held. */
+  /** Given up: by a person, then its claims are held; or an inquiry nobody answered. */
   DEAD
 }

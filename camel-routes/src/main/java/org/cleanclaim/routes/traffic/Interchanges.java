@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,26 +78,38 @@ public final class Interchanges {
       return Optional.empty();
     }
     var written = writing.write(number, claims);
-    long id =
-        jdbc.sql(
-                "insert into cleanclaim_routes.interchange (tenant, partner, kind, control_no,"
-                    + " reference, file_name, body, body_sha256, state, made_at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, 'READY', ?) returning id")
-            .params(
-                tenant,
-                partner,
-                written.kind(),
-                number,
-                written.reference(),
-                partner + "-" + number + ".837",
-                written.body(),
-                Sha256.of(written.body()),
-                now())
-            .query(Long.class)
-            .single();
+    long id = insert(partner, number, written, "837");
     written.claims().forEach(claim -> submissions.batched(claim, id, written.set()));
     steps.send(id);
     return Optional.of(id);
+  }
+
+  /**
+   * Keeps an inquiry under the partner's next number; to be called in a transaction that also says
+   * who sends it.
+   */
+  public long inquiry(String partner, Function<String, Written> writing) {
+    var number = nextNumber(partner);
+    return insert(partner, number, writing.apply(number), "276");
+  }
+
+  private long insert(String partner, String number, Written written, String extension) {
+    return jdbc.sql(
+            "insert into cleanclaim_routes.interchange (tenant, partner, kind, control_no,"
+                + " reference, file_name, body, body_sha256, state, made_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'READY', ?) returning id")
+        .params(
+            tenant,
+            partner,
+            written.kind(),
+            number,
+            written.reference(),
+            partner + "-" + number + "." + extension,
+            written.body(),
+            Sha256.of(written.body()),
+            now())
+        .query(Long.class)
+        .single();
   }
 
   /** The partner's row stays locked until the transaction ends, so numbers follow each other. */
@@ -159,6 +172,18 @@ public final class Interchanges {
       moveClaims(seen.id(), SubmissionState.BATCHED, null);
       steps.send(seen.id());
     }
+  }
+
+  /** An inquiry that got no answer: another one is asked in its time. */
+  public void unanswered(long id) {
+    change(id, InterchangeState.DEAD, InterchangeState.SENDING);
+  }
+
+  /** The day by which a person has to decide what is in doubt. */
+  public void decideBy(long id, Instant day) {
+    jdbc.sql("update cleanclaim_routes.interchange set decide_by = ? where id = ?")
+        .params(day.atOffset(ZoneOffset.UTC), id)
+        .update();
   }
 
   /** A person has to find out; the claims say so. */

@@ -8,8 +8,11 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +28,7 @@ import org.springframework.context.SmartLifecycle;
 public final class StepRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
   private static final int THREADS = 8;
+  private static final int MISSED_HEARTBEATS = 6;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
   private static final Duration LAST_WORK = Duration.ofSeconds(20);
@@ -36,10 +40,16 @@ public final class StepRunner implements SmartLifecycle {
     this.scheduler = scheduler;
   }
 
+  /** Steps of a part of the routes, beside those of the others. */
+  public interface Work {
+    void addTo(Builder builder);
+  }
+
   /** Which steps there are and who does them. */
   public static final class Builder {
     private final TrafficDatabase database;
     private final Duration polling;
+    private Duration heartbeat = Duration.ofSeconds(20);
     private final List<OneTimeTask<Void>> steps = new ArrayList<>();
     private final List<RecurringTask<Void>> recurring = new ArrayList<>();
 
@@ -49,6 +59,15 @@ public final class StepRunner implements SmartLifecycle {
     public Builder(TrafficDatabase database, Duration polling) {
       this.database = database;
       this.polling = polling;
+    }
+
+    /**
+     * How often a node shows that it lives; one that misses six is taken for dead and its steps are
+     * taken over. Longer than a request may take, shorter than a partner's quiet time.
+     */
+    public Builder heartbeat(Duration every) {
+      heartbeat = every;
+      return this;
     }
 
     /** A step that is done once it ends without failing; it is given its instance. */
@@ -84,6 +103,15 @@ public final class StepRunner implements SmartLifecycle {
       return this;
     }
 
+    /** Something that one node does once a day, at a time of the clinic's day. */
+    public Builder daily(LocalTime at, ZoneId zone, String name, Runnable work) {
+      recurring.add(
+          Tasks.recurring(name, new Daily(zone, at))
+              .onFailure(new Retry())
+              .execute((instance, context) -> work.run()));
+      return this;
+    }
+
     public StepRunner build() {
       var known = new ArrayList<com.github.kagkarlsson.scheduler.task.Task<?>>(steps);
       var scheduler =
@@ -93,6 +121,8 @@ public final class StepRunner implements SmartLifecycle {
               .serializer(NoData.INSTANCE)
               .threads(THREADS)
               .pollingInterval(polling)
+              .heartbeatInterval(heartbeat)
+              .missedHeartbeatsLimit(MISSED_HEARTBEATS)
               .pollUsingLockAndFetch(0.5, 1.0)
               .shutdownMaxWait(LAST_WORK)
               // Told here instead: a failure's text may hold what a server or table said.

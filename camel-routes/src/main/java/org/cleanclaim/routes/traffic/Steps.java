@@ -3,6 +3,7 @@ package org.cleanclaim.routes.traffic;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -23,6 +24,15 @@ public final class Steps {
 
   /** Writes the responses of a received remittance; the instance is partner and hash. */
   public static final String POST = "post-remittance";
+
+  /** Puts an inquiry to a payer in real time; the instance is the id of its interchange. */
+  public static final String ASK = "ask-status";
+
+  /** Writes a person's work about a claim; the instance is submission, reason and version. */
+  public static final String FOLLOW_UP = "follow-up";
+
+  /** Writes what a payer said of a claim; the instance is the inquiry's number and the answer. */
+  public static final String TELL = "tell-status";
 
   static final String TABLE = TrafficDatabase.SCHEMA + ".scheduled_tasks";
 
@@ -48,13 +58,34 @@ public final class Steps {
     client.schedule(new TaskInstance<>(SETTLE, interchange + "/" + attempt), at);
   }
 
-  /** Asks once more, from within the step itself. */
+  /** Looks once more at that time, from within the step itself. */
   public void settleAgain(long interchange, int attempt, Instant at) {
-    client.schedule(new TaskInstance<>(SETTLE, interchange + "/" + attempt + "/quiet"), at);
+    client.schedule(
+        new TaskInstance<>(SETTLE, interchange + "/" + attempt + "/" + at.getEpochSecond()), at);
   }
 
   public void post(String partner, String hash) {
     soon(POST, partner + "/" + hash);
+  }
+
+  /** Puts the inquiry of this interchange to its payer. */
+  public void ask(long interchange) {
+    soon(ASK, Long.toString(interchange));
+  }
+
+  /** The same after a while, when whoever puts it may have died. */
+  public void askLater(long interchange, Duration after) {
+    client.schedule(
+        new TaskInstance<>(ASK, Long.toString(interchange)), clock.instant().plus(after));
+  }
+
+  /** Writes what the payer answered an inquiry. */
+  public void tell(String trace, String answer) {
+    soon(TELL, trace + "/" + answer);
+  }
+
+  void followUp(FollowUp changed) {
+    soon(FOLLOW_UP, changed.submission() + "/" + changed.reason() + "/" + changed.rowVersion());
   }
 
   void report(UUID submission, int rowVersion) {

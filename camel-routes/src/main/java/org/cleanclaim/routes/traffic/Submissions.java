@@ -29,8 +29,12 @@ public final class Submissions {
   private final Steps steps;
   private final String tenant;
   private final Clock clock;
+  private final Inquiries inquiries;
+  private final FollowUps followUps;
 
   public Submissions(TrafficDatabase database, Steps steps, String tenant, Clock clock) {
+    this.inquiries = new Inquiries(database, steps, tenant, clock);
+    this.followUps = new FollowUps(database, steps, clock);
     this.jdbc = database.jdbc();
     this.steps = steps;
     this.tenant = tenant;
@@ -45,6 +49,16 @@ public final class Submissions {
       String partner,
       String frequency,
       byte[] content) {}
+
+  /** What payers were asked about them. */
+  public Inquiries inquiries() {
+    return inquiries;
+  }
+
+  /** What people have to do about them. */
+  public FollowUps followUps() {
+    return followUps;
+  }
 
   public SubmissionKey key(String claimRef, String claimVersion) {
     return SubmissionKey.of(tenant, claimRef, claimVersion);
@@ -165,6 +179,7 @@ public final class Submissions {
       throw new IllegalStateException("A submission was moved by two at once.");
     }
     keep(from.id(), version, from.state(), to, reason, answer);
+    followUps.close(from.id(), FollowUps.answeredBy(to));
     var moved = find("where id = ?", from.id()).get(0);
     tell(moved.patientControlNumber(), from.state(), to, moved.interchangeId());
     return moved;
@@ -212,6 +227,11 @@ public final class Submissions {
   /** The submissions that can be on their way for a claim: one at most is in flight. */
   public List<Submission> ofClaim(String claimRef) {
     return find("where tenant = ? and claim_ref = ?", tenant, claimRef);
+  }
+
+  /** The submissions of a {@code submit-claim} Task. */
+  public List<Submission> ofTask(String taskRef) {
+    return find("where tenant = ? and task_ref = ?", tenant, taskRef);
   }
 
   /** The version of the claim that was taken on last. */
@@ -294,6 +314,46 @@ public final class Submissions {
     jdbc.sql("update cleanclaim_routes.submission set payer_id = ?, payer_name = ? where id = ?")
         .params(payerId, name, id)
         .update();
+  }
+
+  /**
+   * The payer says of a claim it has accepted that adjudication goes on.
+   *
+   * @param reason what a person has to do for it, null for nothing
+   */
+  public void pending(UUID id, String reason) {
+    jdbc.sql(
+            "update cleanclaim_routes.submission set pending = true, reason = ?,"
+                + " row_version = row_version + 1 where id = ? and state = 'ACCEPTED'"
+                + " and (not pending or reason is distinct from ?) returning row_version")
+        .params(reason, id, reason)
+        .query(Integer.class)
+        .optional()
+        .ifPresent(version -> steps.report(id, version));
+  }
+
+  /** The code of {@code CodeSystem/claim-lifecycle} that the claim's Task shows. */
+  public String station(Submission submission) {
+    return submission.state() == SubmissionState.ACCEPTED && isPending(submission.id())
+        ? "pending"
+        : submission.state().station();
+  }
+
+  private boolean isPending(UUID id) {
+    return jdbc.sql("select pending from cleanclaim_routes.submission where id = ?")
+        .params(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The payer's own number of the claim, where it gave one. */
+  public Optional<String> payerClaimNumber(UUID id) {
+    return jdbc.sql(
+            "select payer_claim_no from cleanclaim_routes.submission"
+                + " where id = ? and payer_claim_no is not null")
+        .params(id)
+        .query(String.class)
+        .optional();
   }
 
   /** The payer's own number of the claim: REF*1K, CLP07. */

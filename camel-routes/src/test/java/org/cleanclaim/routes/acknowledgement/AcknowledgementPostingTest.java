@@ -36,6 +36,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a partner answers before it adjudicates, applied to claims that were sent. */
 class AcknowledgementPostingTest {
@@ -105,6 +106,37 @@ class AcknowledgementPostingTest {
     assertThat(clinic.again(one).reason())
         .contains("loop 2010, NM109, segment 14: the element is missing");
     assertThat(clinic.again(two).reason()).contains("fault in another claim");
+  }
+
+  @Test
+  @Tag("F16")
+  void onlyTheClaimsOfTheRejectedSetAreRejected() {
+    JdbcClient.create(clinic.source)
+        .sql("update cleanclaim_routes.submission set st02 = '0002' where id = ?")
+        .params(two.id())
+        .update();
+    take(partly(List.of(set("0001", "A"), set("0002", "R"))));
+    assertThat(clinic.again(one).state()).isEqualTo(ACKNOWLEDGED);
+    assertThat(clinic.again(two).state()).isEqualTo(REJECTED);
+    assertThat(clinic.interchanges.find(1).orElseThrow().state())
+        .isEqualTo(InterchangeState.ACCEPTED);
+  }
+
+  @Test
+  @Tag("F16")
+  void setThatAPartlyAcceptedGroupDoesNotNameIsAccepted() {
+    take(partly(List.of(set("0007", "R"))));
+    assertThat(clinic.again(one).state()).isEqualTo(ACKNOWLEDGED);
+  }
+
+  private static SetVerdict set(String number, String code) {
+    return new SetVerdict("837", number, "005010X222A1", List.of(), code, List.of());
+  }
+
+  private byte[] partly(List<SetVerdict> sets) {
+    int accepted = (int) sets.stream().filter(SetVerdict::isAccepted).count();
+    var verdict = new GroupVerdict("HC", "1", "005010X222A1", "P", 2, 2, accepted, List.of(), sets);
+    return new SyntaxReportWriter().write(envelope(), verdict);
   }
 
   @Test
@@ -184,6 +216,21 @@ class AcknowledgementPostingTest {
     new AcknowledgementPosting(inbound, doubtful.interchanges, doubtful.submissions)
         .take(new Inbound.Received(Clinic.PARTNER, "ta1", "999", ta1("R", "025")));
     assertThat(doubtful.again(claim).state()).isEqualTo(ACKNOWLEDGED);
+  }
+
+  @Test
+  @Tag("F11")
+  void oneClaimThatIsAnsweredProvesThatAllOfItsInterchangeArrived() {
+    var doubtful = new Clinic();
+    doubtful.mailbox.failsAfter = true;
+    doubtful.mailbox.isEmptied = true;
+    var sent = doubtful.send(1, 2);
+    var inbound = new Inbound(doubtful.database, "", doubtful.clock);
+    new AcknowledgementPosting(inbound, doubtful.interchanges, doubtful.submissions)
+        .take(
+            new Inbound.Received(Clinic.PARTNER, "277ca", "277CA", report(accepted(sent.get(0)))));
+    assertThat(doubtful.again(sent.get(0)).state()).isEqualTo(ACCEPTED);
+    assertThat(doubtful.again(sent.get(1)).state()).isEqualTo(SENT);
   }
 
   private Outcome take(byte[] raw) {

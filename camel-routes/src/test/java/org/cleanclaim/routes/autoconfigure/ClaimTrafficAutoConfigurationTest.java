@@ -24,9 +24,12 @@ class ClaimTrafficAutoConfigurationTest {
                   RoutesAutoConfiguration.class,
                   EligibilityAutoConfiguration.class,
                   TransportAutoConfiguration.class,
-                  ClaimTrafficAutoConfiguration.class))
+                  ClaimTrafficAutoConfiguration.class,
+                  ClaimStatusAutoConfiguration.class))
           .withPropertyValues(
-              "cleanclaim.routes.eligibility.endpoint=direct:in", "camel.springboot.name=traffic");
+              "cleanclaim.routes.eligibility.endpoint=direct:in",
+              "cleanclaim.routes.status.endpoint=direct:status",
+              "camel.springboot.name=traffic");
 
   private final WebApplicationContextRunner site =
       alone.withPropertyValues(
@@ -59,6 +62,8 @@ class ClaimTrafficAutoConfigurationTest {
                       "acknowledgement-999",
                       "acknowledgement-277ca",
                       "remittance-835",
+                      "status-276",
+                      "status-276-payer",
                       "mailbox-nw");
               assertThat(context.getBean(PartnerSettings.class).forPayer("NWC02")).contains("nw");
               assertThat(context.getBean(PartnerSettings.class).forPayer("OTHER")).isEmpty();

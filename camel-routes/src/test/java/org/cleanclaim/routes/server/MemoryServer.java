@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -26,10 +28,11 @@ public final class MemoryServer extends FhirServer {
   private static final String LIFECYCLE =
       "https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle";
 
-  private final Map<String, Resource> stored = new LinkedHashMap<>();
+  private final Map<String, Resource> stored = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, BigDecimal> risks = new LinkedHashMap<>();
   private Runnable beforeUpdate = () -> {};
   private Runnable whenVerified = () -> {};
+  private final Map<String, Runnable> whenVerifiedOf = new ConcurrentHashMap<>();
 
   public MemoryServer() {
     super(
@@ -76,7 +79,9 @@ public final class MemoryServer extends FhirServer {
   }
 
   public <T extends Resource> List<T> all(Class<T> type) {
-    return stored.values().stream().filter(type::isInstance).map(type::cast).toList();
+    synchronized (stored) {
+      return stored.values().stream().filter(type::isInstance).map(type::cast).toList();
+    }
   }
 
   @Override
@@ -109,8 +114,14 @@ public final class MemoryServer extends FhirServer {
     whenVerified = something;
   }
 
+  /** Does something each time the payer of this claim is asked once more. */
+  public void whenCoverageIsVerifiedOf(String claim, Runnable something) {
+    whenVerifiedOf.put(claim, something);
+  }
+
   @Override
   public void verifyCoverage(Claim claim) {
+    whenVerifiedOf.getOrDefault(claim.getIdElement().getIdPart(), () -> {}).run();
     var something = whenVerified;
     whenVerified = () -> {};
     something.run();

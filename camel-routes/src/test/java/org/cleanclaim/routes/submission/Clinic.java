@@ -12,9 +12,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.cleanclaim.routes.acknowledgement.AcknowledgementPosting;
 import org.cleanclaim.routes.claim.ClaimBundles;
 import org.cleanclaim.routes.operations.EnvelopeSettings;
 import org.cleanclaim.routes.server.MemoryServer;
+import org.cleanclaim.routes.status.AnsweringPayer;
+import org.cleanclaim.routes.status.DoubtInquiry;
+import org.cleanclaim.routes.status.FollowUpReport;
+import org.cleanclaim.routes.status.InquiryWriting;
+import org.cleanclaim.routes.status.NightlyInquiry;
+import org.cleanclaim.routes.status.PayerAgreements;
+import org.cleanclaim.routes.status.StatusAsking;
+import org.cleanclaim.routes.status.StatusDesk;
+import org.cleanclaim.routes.status.StatusTelling;
+import org.cleanclaim.routes.traffic.FollowUp;
+import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.Interchanges;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.RealPostgres;
@@ -22,6 +36,7 @@ import org.cleanclaim.routes.traffic.Steps;
 import org.cleanclaim.routes.traffic.Submission;
 import org.cleanclaim.routes.traffic.Submissions;
 import org.cleanclaim.routes.traffic.TrafficDatabase;
+import org.cleanclaim.routes.traffic.Turnarounds;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.claim.ClaimBatch;
 import org.cleanclaim.routes.x12.claim.ClaimFileHandler;
@@ -29,13 +44,17 @@ import org.cleanclaim.routes.x12.claim.ClaimFileReader;
 import org.cleanclaim.routes.x12.claim.SubmittedClaim;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Organization;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A clinic that sends claims: its server, its tables, and a mailbox that can be told to fail. */
 public final class Clinic {
   public static final String PARTNER = "northwind";
 
   public final MemoryServer server = new MemoryServer();
-  public final TrafficDatabase database = new TrafficDatabase(RealPostgres.database()).migrate();
+  public final DataSource source = RealPostgres.database();
+  public final TrafficDatabase database = new TrafficDatabase(source).migrate();
   public final SettableClock clock = new SettableClock();
   public final Steps steps = new Steps(database, clock);
   public final Submissions submissions = new Submissions(database, steps, "", clock);
@@ -45,8 +64,15 @@ public final class Clinic {
   public final PartnerSettings partners;
   public final ClaimPickUp pickUp;
   public SingleLimits single = SingleLimits.NONE;
+  private final BatchWriting writing;
   public final Batching batching;
   public final InterchangeSending sending;
+  public final StatusAsking asking;
+  public final NightlyInquiry nightly;
+  public final DoubtInquiry doubts;
+  public final StatusTelling telling;
+  public final FollowUpReport followUpReport;
+  public final AnsweringPayer payer = new AnsweringPayer();
   public final StatusReport report = new StatusReport(server, submissions, clock);
 
   public Clinic() {
@@ -54,6 +80,13 @@ public final class Clinic {
   }
 
   public Clinic(boolean rejectsDuplicates) {
+    this(rejectsDuplicates, true);
+  }
+
+  /**
+   * @param takesInquiries its partner answers a 276
+   */
+  public Clinic(boolean rejectsDuplicates, boolean takesInquiries) {
     var settings =
         new SubmissionSettings(
             "Harbor Family Medicine",
@@ -67,7 +100,7 @@ public final class Clinic {
             Map.of(
                 PARTNER,
                 new PartnerSettings.Partner(
-                    List.of("NWC01"),
+                    List.of("NWC01", "NWC02"),
                     "mock:out",
                     "direct:in",
                     "ZZ",
@@ -79,7 +112,8 @@ public final class Clinic {
                     rejectsDuplicates)));
     var envelope = new EnvelopeSettings("ZZ", "CLEANCLAIM", "ZZ", "", true, "9CLEANCLAI");
     var writing = new BatchWriting(envelope, settings, partners, server.fhir(), clock);
-    pickUp = new ClaimPickUp(server, submissions, database, partners, writing, clock);
+    this.writing = writing;
+    pickUp = pickUpThatWaits(Duration.ofMinutes(1));
     batching =
         new Batching(
             database,
@@ -89,8 +123,40 @@ public final class Clinic {
             writing,
             new Singles(server, submissions, partner -> single),
             clock);
+    var status = AnsweringPayer.settings(takesInquiries ? PARTNER : "another");
+    var inbound = new Inbound(database, "", clock);
+    asking =
+        new StatusAsking(
+            database,
+            interchanges,
+            submissions,
+            steps,
+            new InquiryWriting(envelope, settings, partners, clock),
+            payer,
+            new AcknowledgementPosting(inbound, interchanges, submissions),
+            status);
+    PayerAgreements agreements = id -> payer.agreed;
+    doubts = new DoubtInquiry(submissions, asking, agreements, server.fhir(), clock);
+    nightly =
+        new NightlyInquiry(
+            database,
+            submissions,
+            new Turnarounds(database, "", clock),
+            asking,
+            agreements,
+            status,
+            server.fhir(),
+            clock);
+    telling = new StatusTelling(server, submissions, server.fhir());
+    followUpReport = new FollowUpReport(server, submissions, server.fhir(), clock);
     sending =
-        new InterchangeSending(database, interchanges, partners, mailbox, steps, settings, clock);
+        new InterchangeSending(
+            database, interchanges, partners, mailbox, doubts, steps, settings, clock);
+  }
+
+  /** A pick-up that waits so long for payers that are asked once more. */
+  ClaimPickUp pickUpThatWaits(Duration patience) {
+    return new ClaimPickUp(server, submissions, database, partners, writing, patience, clock);
   }
 
   /** Sends claims as they are and gives them as they stand then, by claim. */
@@ -113,6 +179,38 @@ public final class Clinic {
     return server.all(Claim.class).stream()
         .map(claim -> submissions.newest("Claim/" + claim.getIdElement().getIdPart()))
         .toList();
+  }
+
+  /** Asks the payer where a claim is, and waits for its answer. */
+  public void askAbout(Submission claim) {
+    new StatusDesk(submissions, asking, telling, server.fhir()).ask(claim.claimRef(), null);
+  }
+
+  /** Does the steps that wait for now: inquiries, what was answered, and what people have to do. */
+  public void doSteps() {
+    for (var name : List.of(Steps.ASK, Steps.TELL, Steps.FOLLOW_UP)) {
+      for (var instance : waiting(name)) {
+        switch (name) {
+          case Steps.ASK -> asking.run(Long.parseLong(instance));
+          case Steps.TELL -> telling.run(instance.substring(0, instance.indexOf('/')));
+          default -> {
+            var parts = instance.split("/");
+            followUpReport.run(UUID.fromString(parts[0]), FollowUp.Reason.valueOf(parts[1]));
+          }
+        }
+      }
+    }
+  }
+
+  /** Takes the steps of that name off their table. */
+  private List<String> waiting(String step) {
+    return JdbcClient.create(source)
+        .sql(
+            "delete from cleanclaim_routes.scheduled_tasks where task_name = ?"
+                + " returning task_instance")
+        .params(step)
+        .query(String.class)
+        .list();
   }
 
   /** Tells every claim's Task where it stands. */
@@ -155,6 +253,40 @@ public final class Clinic {
       throw new UncheckedIOException(failed);
     }
     return bundles.get(0);
+  }
+
+  /** A claim for the payer with this id. */
+  public static Bundle claim(String payer) {
+    var bundle = claim();
+    bundle.getEntry().stream()
+        .map(entry -> entry.getResource())
+        .filter(Organization.class::isInstance)
+        .forEach(
+            organization -> {
+              var own = (Organization) organization;
+              own.getIdentifier().stream()
+                  .filter(identifier -> "NWC01".equals(identifier.getValue()))
+                  .forEach(
+                      identifier -> {
+                        identifier.setValue(payer);
+                        own.setId("Organization/" + payer);
+                      });
+            });
+    bundle.getEntry().stream()
+        .map(entry -> entry.getResource())
+        .filter(Coverage.class::isInstance)
+        .map(Coverage.class::cast)
+        .forEach(
+            coverage -> {
+              coverage.setId("Coverage/" + payer);
+              coverage.getPayorFirstRep().setReference("Organization/" + payer);
+            });
+    var claim = (Claim) bundle.getEntryFirstRep().getResource();
+    claim.getInsuranceFirstRep().getCoverage().setReference("Coverage/" + payer);
+    if (claim.hasInsurer()) {
+      claim.getInsurer().setReference("Organization/" + payer);
+    }
+    return bundle;
   }
 
   /** A mailbox that keeps what it is given, and fails before or after it has it. */

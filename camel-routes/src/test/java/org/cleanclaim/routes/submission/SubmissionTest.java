@@ -9,6 +9,8 @@ import static org.cleanclaim.routes.traffic.SubmissionState.SENT;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.cleanclaim.routes.traffic.InterchangeState;
 import org.cleanclaim.routes.traffic.Submission;
 import org.hl7.fhir.r4.model.Claim;
@@ -173,14 +175,46 @@ class SubmissionTest {
   @Test
   @Tag("I3")
   void doubtIsNotEndedByGuessing() {
-    clinic.mailbox.failsBefore = true;
-    var claim = clinic.send(1).get(0);
-    clinic.clock.pass(Duration.ofDays(3));
-    clinic.sending.settle(1);
-    assertThat(clinic.again(claim).state()).isEqualTo(IN_DOUBT);
-    clinic.report(claim);
-    assertThat(clinic.server.task(1).getStatusReason().getText()).contains("interchange 000000001");
-    assertThat(clinic.mailbox.files).isEmpty();
+    var alone = new Clinic(false, false);
+    alone.mailbox.failsBefore = true;
+    var claim = alone.send(1).get(0);
+    alone.clock.pass(Duration.ofDays(3));
+    alone.sending.settle(1);
+    assertThat(alone.again(claim).state()).isEqualTo(IN_DOUBT);
+    alone.report(claim);
+    assertThat(alone.server.task(1).getStatusReason().getText()).contains("interchange 000000001");
+    assertThat(alone.mailbox.files).isEmpty();
+  }
+
+  @Test
+  @Tag("F10")
+  void payerThatHangsHoldsUpNobodyElsesClaims() {
+    var hangs = new CountDownLatch(1);
+    clinic.server.ready("1", Clinic.claim());
+    clinic.server.ready("2", Clinic.claim("NWC02"));
+    clinic.server.whenCoverageIsVerifiedOf("1", () -> await(hangs));
+    var pickUp = clinic.pickUpThatWaits(Duration.ZERO);
+    pickUp.run();
+    Awaitility.await().until(() -> isTaken("Claim/2"));
+    // The next look goes on with the others as well.
+    clinic.server.ready("3", Clinic.claim("NWC02"));
+    pickUp.run();
+    Awaitility.await().until(() -> isTaken("Claim/3"));
+    assertThat(isTaken("Claim/1")).isFalse();
+    hangs.countDown();
+    Awaitility.await().until(() -> isTaken("Claim/1"));
+  }
+
+  private boolean isTaken(String claim) {
+    return !clinic.submissions.ofClaim(claim).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
   }
 
   @Test

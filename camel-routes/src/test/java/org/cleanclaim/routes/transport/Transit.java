@@ -111,6 +111,7 @@ public final class Transit implements AutoCloseable {
             clinic.interchanges,
             partners,
             mailbox,
+            clinic.doubts,
             clinic.steps,
             new SubmissionSettings(
                 "Harbor Family Medicine",

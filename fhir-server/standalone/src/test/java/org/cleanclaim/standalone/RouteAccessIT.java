@@ -27,6 +27,21 @@ class RouteAccessIT {
     assertThat(submit("system/CoverageEligibilityRequest.c")).isEqualTo(400);
   }
 
+  @Test
+  void statusOfAClaimIsToldToSystemsOnly() {
+    var status = "/routes/claims/status?claim=Claim/none";
+    assertThat(server.send(server.post(status, "")).statusCode()).isEqualTo(401);
+    var answer =
+        server.send(
+            server
+                .post(status, "")
+                .header(
+                    "Authorization",
+                    "Bearer " + server.token("system/CoverageEligibilityRequest.c")));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("No such claim was sent from here");
+  }
+
   private int submit(String scope) {
     var body = "{\"resourceType\": \"CoverageEligibilityRequest\", \"status\": \"active\"}";
     return server

@@ -94,7 +94,10 @@ final class EarlierClaimReader {
             .anyMatch(related -> id.equals(related.getClaim().getReferenceElement().getIdPart()));
   }
 
-  /** The payer's newest answer to a claim. */
+  /**
+   * The payer's newest answer to a claim; where it stands (277) counts only while nothing else
+   * does.
+   */
   private Optional<ClaimResponse> answer(Claim other) {
     String id = other.getIdElement().getIdPart();
     return id == null
@@ -104,7 +107,11 @@ final class EarlierClaimReader {
             .filter(answer -> id.equals(answer.getRequest().getReferenceElement().getIdPart()))
             .max(
                 Comparator.comparing(
-                    ClaimResponse::getCreated, Comparator.nullsFirst(Comparator.naturalOrder())));
+                        (ClaimResponse answer) ->
+                            answer.getOutcome() != ClaimResponse.RemittanceOutcome.QUEUED)
+                    .thenComparing(
+                        ClaimResponse::getCreated,
+                        Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
   private boolean decides(ClaimResponse answer) {
