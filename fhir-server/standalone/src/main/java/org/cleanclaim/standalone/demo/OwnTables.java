@@ -28,7 +28,8 @@ final class OwnTables {
   private static final String STEPS =
       """
       delete from cleanclaim_routes.scheduled_tasks where task_name in
-        ('send-interchange', 'settle-doubt', 'report-status', 'post-remittance')
+        ('send-interchange', 'settle-doubt', 'report-status', 'post-remittance', 'ask-status',
+        'tell-status', 'follow-up')
       """;
 
   private final JdbcTemplate database;
