@@ -24,11 +24,14 @@ class TrafficViewAutoConfigurationTest {
                   ValidationAutoConfiguration.class,
                   RoutesAutoConfiguration.class,
                   EligibilityAutoConfiguration.class,
+                  TransportAutoConfiguration.class,
                   ClaimTrafficAutoConfiguration.class,
+                  ClaimStatusAutoConfiguration.class,
                   TrafficViewAutoConfiguration.class))
           .withBean(DataSource.class, RealPostgres::database)
           .withPropertyValues(
               "cleanclaim.routes.eligibility.endpoint=direct:in",
+              "cleanclaim.routes.status.endpoint=direct:status",
               "camel.springboot.name=traffic-view",
               "cleanclaim.routes.fhir.url=http://localhost:1/fhir",
               "cleanclaim.routes.submission.submitter-name=Harbor",
