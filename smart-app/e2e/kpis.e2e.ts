@@ -70,9 +70,12 @@ describe('a manager looks at denials', () => {
     await rate.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Denial rate' }).waitFor();
-    expect(number(await page.getByRole('status').last().textContent(), /([\d,]+) claims/)).toBe(
-      denied,
-    );
+    const told = page
+      .getByRole('status')
+      .filter({ hasText: /[\d,]+ claims/ })
+      .last();
+    await told.waitFor();
+    expect(number(await told.textContent(), /([\d,]+) claims/)).toBe(denied);
     await expect(page.getByRole('row').count()).resolves.toBe(1 + Math.min(50, denied));
     await shot(page, 'kpis-2-list');
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -133,7 +133,7 @@ describe.skipIf(MAILBOX === '')('an integration engineer finds out why a message
         .getByRole('button', { name: `report-${number}.277ca`, exact: true })
         .evaluate((each) => each === document.activeElement),
     ).resolves.toBe(true);
-    await messages.getByRole('button', { name: `page-${number}.835` }).click();
+    await messages.getByRole('button', { name: `page-${number}.835`, exact: true }).click();
     await main.getByText(/are no X12 interchange/).waitFor();
     await expect(main.textContent()).resolves.not.toContain('maintenance');
 
@@ -172,10 +172,10 @@ describe.skipIf(MAILBOX === '').each<{ scheme: Scheme; width: number }>([
     await page.goto(`${BASE}/app/traffic?last=hour`);
     await page.getByRole('heading', { name: 'Payer traffic' }).waitFor();
     const messages = page.getByRole('region', { name: 'Messages' });
-    await messages.getByRole('button', { name: `look-${number}.277ca` }).waitFor();
+    await messages.getByRole('button', { name: `look-${number}.277ca`, exact: true }).waitFor();
     await page.getByRole('region', { name: 'Stopped messages' }).waitFor();
     await look('app-traffic');
-    await messages.getByRole('button', { name: `look-${number}.277ca` }).click();
+    await messages.getByRole('button', { name: `look-${number}.277ca`, exact: true }).click();
     await page.getByText('NM1*QC*1*•••*•••').waitFor();
     await page.getByRole('button', { name: 'Apply again' }).click();
     await page.getByText('It may not be done').waitFor();

@@ -55,7 +55,8 @@ export function TrafficPage({ session }: { session: Session }) {
     before.current = open;
     if (!was || open) return;
     const rows = [...document.querySelectorAll<HTMLElement>('[data-exchange]')];
-    (rows.find((row) => row.dataset.exchange === was) ?? heading.current)?.focus();
+    // What waits for a person is listed above the table too; the row in the table goes first.
+    (rows.filter((row) => row.dataset.exchange === was).at(-1) ?? heading.current)?.focus();
   }, [open]);
 
   if (open) {
