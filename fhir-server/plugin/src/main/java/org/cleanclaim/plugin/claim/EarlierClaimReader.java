@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.cleanclaim.edits.facts.ClaimFacts;
 import org.cleanclaim.edits.facts.EarlierClaim;
+import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.store.KnownResources;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -144,14 +145,23 @@ final class EarlierClaimReader {
                 .map(related -> related.getReference().getValue())
                 .filter(Objects::nonNull)
                 .findFirst();
-    return replaced
-        .or(
-            () ->
-                answer(other).stream()
-                    .flatMap(answer -> answer.getIdentifier().stream())
-                    .map(Identifier::getValue)
-                    .filter(value -> value != null && !value.isBlank())
-                    .findFirst())
-        .orElse(null);
+    return replaced.or(() -> answer(other).flatMap(EarlierClaimReader::payerNumber)).orElse(null);
+  }
+
+  /** By its system where we keep it; an answer of others is taken to give it as its identifier. */
+  private static Optional<String> payerNumber(ClaimResponse answer) {
+    return answer.getIdentifier().stream()
+        .filter(Identifier::hasValue)
+        .filter(number -> isPayers(number) || !isOurs(number))
+        .min(Comparator.comparing(number -> !isPayers(number)))
+        .map(Identifier::getValue);
+  }
+
+  private static boolean isPayers(Identifier number) {
+    return Canonical.PAYER_CLAIM_NUMBER.equals(number.getSystem());
+  }
+
+  private static boolean isOurs(Identifier number) {
+    return number.hasSystem() && number.getSystem().startsWith(Canonical.BASE + "/");
   }
 }

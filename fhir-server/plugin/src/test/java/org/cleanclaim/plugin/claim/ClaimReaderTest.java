@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cleanclaim.edits.facts.Accident;
@@ -187,6 +188,43 @@ class ClaimReaderTest {
             tuple("paid", EarlierClaim.Status.ADJUDICATED, "ICN9"),
             tuple("refused", EarlierClaim.Status.REJECTED, null),
             tuple("unprocessable", EarlierClaim.Status.REJECTED, "ICN8"));
+  }
+
+  @Test
+  void thePayersNumberIsToldByItsSystemAndNoneOfOursStandsForIt() {
+    ClaimResponse remitted = answer("paid", ClaimResponse.RemittanceOutcome.COMPLETE, null);
+    remitted.addIdentifier().setSystem(Canonical.BASE + "/remittance-claim").setValue("trace-1");
+    assertThat(numberOf(remitted)).as("an 835 without CLP07").isNull();
+    remitted.addIdentifier().setSystem("https://payer.example/other").setValue("X1");
+    remitted.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN9");
+    assertThat(numberOf(remitted)).isEqualTo("ICN9");
+  }
+
+  private static String numberOf(ClaimResponse answer) {
+    return ClaimReader.read(
+            other("now", "Patient/a"),
+            new KnownResources().add(other("paid", "Patient/a")).add(answer))
+        .earlier()
+        .get(0)
+        .payerNumber();
+  }
+
+  @Test
+  void whereAClaimStandsCountsOnlyWhileNothingElseIsSaid() {
+    ClaimResponse decided = answer("paid", ClaimResponse.RemittanceOutcome.COMPLETE, "ICN9");
+    decided.setCreated(Date.from(Instant.parse("2026-11-01T00:00:00Z")));
+    ClaimResponse standing = answer("paid", ClaimResponse.RemittanceOutcome.QUEUED, "ICN9");
+    standing.setId("standing");
+    standing.setCreated(Date.from(Instant.parse("2026-11-20T00:00:00Z")));
+    KnownResources known = new KnownResources().add(other("paid", "Patient/a")).add(standing);
+    Claim now = other("now", "Patient/a");
+    assertThat(ClaimReader.read(now, known).earlier())
+        .extracting(EarlierClaim::status)
+        .containsExactly(EarlierClaim.Status.ACTIVE);
+    known.add(decided);
+    assertThat(ClaimReader.read(now, known).earlier())
+        .extracting(EarlierClaim::status)
+        .containsExactly(EarlierClaim.Status.ADJUDICATED);
   }
 
   @Test
