@@ -243,14 +243,14 @@ enum Kpi {
 
   /** What is counted, and conditions that several figures share. */
   private static final class Rows {
-    static final String CLAIMS = "cleanclaim_kpi_claim k";
+    static final String CLAIMS = "cleanclaim_kpi_billed k";
     static final String APPEALS =
         "cleanclaim_kpi_appeal a"
             + " join cleanclaim_kpi_denial d on d.tenant = a.tenant and d.task = a.denial"
-            + " join cleanclaim_kpi_claim k on k.tenant = d.tenant and k.claim = d.claim";
+            + " join cleanclaim_kpi_billed k on k.tenant = d.tenant and k.claim = d.claim";
     static final String FINDINGS =
         "cleanclaim_finding f"
-            + " join cleanclaim_kpi_claim k on k.tenant = f.tenant and k.claim = f.claim";
+            + " join cleanclaim_kpi_billed k on k.tenant = f.tenant and k.claim = f.claim";
     static final String DECIDED = "k.response is not null and not k.is_replacement";
     static final String DENIED = "k.denied and not k.is_replacement";
     static final String OPEN = DENIED + " and k.work in ('pending', 'appealed')";

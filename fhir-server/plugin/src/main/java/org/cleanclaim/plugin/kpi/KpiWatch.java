@@ -24,9 +24,10 @@ import org.hl7.fhir.r4.model.Task;
 
 /**
  * Keeps the tables of key figures in step with what is stored, in the same transaction and by
- * whatever path, the plug-in's own writes among them.
+ * whatever path, the plug-in's own writes among them. Who is billed and for how much is not kept
+ * again: figures read it from the claim ledger.
  *
- * <p>After the hooks that answer a write: a claim's row copies what the claim ledger says of it.
+ * <p>After the hooks that answer a write, which may change what was written.
  */
 @Interceptor
 public final class KpiWatch {
@@ -69,7 +70,7 @@ public final class KpiWatch {
     }
   }
 
-  /** Claims of a bundle are in the claim ledger only now. */
+  /** Claims of a bundle name each other by the ids they were stored under only now. */
   @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSED, order = LAST)
   public void bundleWritten(RequestDetails request, TransactionDetails transaction) {
     Map<String, Written> claims = transaction.getUserData(CLAIMS);

@@ -18,66 +18,58 @@ public class SqlKpiLedger {
   private static final List<String> TABLES =
       List.of("kpi_claim", "kpi_answer", "kpi_denial", "kpi_appeal");
 
-  /** Who is billed and who rendered it are told once, in the claim ledger. */
-  private static final String AS_BILLED =
-      """
-      payer = (select c.payer from cleanclaim_claim c where c.tenant = ? and c.claim = ?),
-      provider = (select c.clinician from cleanclaim_claim c where c.tenant = ? and c.claim = ?),
-      amount = (select c.amount from cleanclaim_claim c where c.tenant = ? and c.claim = ?)
-      """;
-
   private final JdbcTemplate jdbc;
 
   public SqlKpiLedger(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Keeps what a Claim says. */
+  /** Keeps what a Claim says; who is billed and for how much is the claim ledger's to keep. */
   void claim(String tenant, ClaimRow row) {
-    ensure(tenant, row.claim());
-    jdbc.update(
-        "update cleanclaim_kpi_claim set site = ?, submitted_on = ?, is_replacement = ?,"
-            + " original = ?, is_primary = ?, "
-            + AS_BILLED
-            + " where tenant = ? and claim = ?",
-        limited(row.site()),
-        day(row.submittedOn()),
-        row.isReplacement(),
-        text(row.original()),
-        row.isPrimary(),
-        tenant,
-        row.claim(),
-        tenant,
-        row.claim(),
-        tenant,
-        row.claim(),
-        tenant,
-        row.claim());
+    Object[] said = {
+      limited(row.site()),
+      day(row.submittedOn()),
+      row.isReplacement(),
+      text(row.original()),
+      row.isPrimary(),
+      tenant,
+      row.claim()
+    };
+    int known =
+        jdbc.update(
+            "update cleanclaim_kpi_claim set site = ?, submitted_on = ?, is_replacement = ?,"
+                + " original = ?, is_primary = ? where tenant = ? and claim = ?",
+            said);
+    if (known == 0) {
+      jdbc.update(
+          "insert into cleanclaim_kpi_claim (site, submitted_on, is_replacement, original,"
+              + " is_primary, tenant, claim) values (?, ?, ?, ?, ?, ?, ?)",
+          said);
+    }
   }
 
   /** Keeps where a submission stands, and what it went through to get there. */
   void station(String tenant, String claim, SubmissionStatus status) {
-    ensure(tenant, claim);
-    jdbc.update(
-        "update cleanclaim_kpi_claim set status = ?, held_once = (held_once or ?),"
-            + " sent_once = (sent_once or ?), rejected_once = (rejected_once or ?)"
-            + " where tenant = ? and claim = ?",
-        status == null ? "cancelled" : status.code(),
-        status == SubmissionStatus.HELD,
-        status != null && status.compareTo(SubmissionStatus.SENT) >= 0,
-        status == SubmissionStatus.REJECTED,
-        tenant,
-        claim);
-  }
-
-  private void ensure(String tenant, String claim) {
-    jdbc.update(
-        "insert into cleanclaim_kpi_claim (tenant, claim) select ?, ? where not exists"
-            + " (select 1 from cleanclaim_kpi_claim where tenant = ? and claim = ?)",
-        tenant,
-        claim,
-        tenant,
-        claim);
+    Object[] said = {
+      status == null ? "cancelled" : status.code(),
+      status == SubmissionStatus.HELD,
+      status != null && status.compareTo(SubmissionStatus.SENT) >= 0,
+      status == SubmissionStatus.REJECTED,
+      tenant,
+      claim
+    };
+    int known =
+        jdbc.update(
+            "update cleanclaim_kpi_claim set status = ?, held_once = (held_once or ?),"
+                + " sent_once = (sent_once or ?), rejected_once = (rejected_once or ?)"
+                + " where tenant = ? and claim = ?",
+            said);
+    if (known == 0) {
+      jdbc.update(
+          "insert into cleanclaim_kpi_claim (status, held_once, sent_once, rejected_once, tenant,"
+              + " claim) values (?, ?, ?, ?, ?, ?)",
+          said);
+    }
   }
 
   void answer(String tenant, AnswerRow row) {

@@ -3,10 +3,7 @@
 create table if not exists cleanclaim_kpi_claim (
   tenant varchar(100) not null,
   claim varchar(64) not null,
-  payer varchar(500),
-  provider varchar(500),
   site varchar(500),
-  amount numeric(19, 4),
   submitted_on date,
   is_replacement boolean default false not null,
   original varchar(64),
@@ -104,3 +101,9 @@ create index if not exists cleanclaim_kpi_appeal_by_denial
   on cleanclaim_kpi_appeal (tenant, denial);
 create index if not exists cleanclaim_kpi_appeal_by_end
   on cleanclaim_kpi_appeal (tenant, decided_on);
+
+-- With who is billed, who rendered and for how much, which the claim ledger has.
+create or replace view cleanclaim_kpi_billed as
+  select k.*, c.payer, c.clinician as provider, c.amount
+  from cleanclaim_kpi_claim k
+  left join cleanclaim_claim c on c.tenant = k.tenant and c.claim = k.claim;

@@ -231,7 +231,7 @@ class DenialKpisIT extends HapiHost {
   }
 
   private List<Map<String, Object>> rows() {
-    return jdbc.queryForList("select * from cleanclaim_kpi_claim order by tenant, claim");
+    return jdbc.queryForList("select * from cleanclaim_kpi_billed order by tenant, claim");
   }
 
   private List<MeasureReport> reports(Parameters asked) {

@@ -12,12 +12,11 @@ final class ManyClaims {
 
   private static final String CLAIMS =
       """
-      insert into cleanclaim_kpi_claim (tenant, claim, payer, provider, site, amount, submitted_on,
+      insert into cleanclaim_kpi_claim (tenant, claim, site, submitted_on,
         status, held_once, sent_once, rejected_once, response, decided_on, charged, paid, denied,
         denied_charges, denied_amount, reason, carc, category, first_pass, denial, last_day,
         outcome, closed_on, appealed_on, recovered, paid_on, resolved_on, work)
-      select '', 'c' || n, 'Organization/' || (n % 6), 'Practitioner/' || (n % 61),
-        'Location/' || (n % 5), 100 + n % 90, day - 20, 'adjudicated', n % 17 = 0, true,
+      select '', 'c' || n, 'Location/' || (n % 5), day - 20, 'adjudicated', n % 17 = 0, true,
         n % 41 = 0, 'a' || n, day, 100 + n % 90, case when d then 0 else 80 end, d,
         case when d then 100 + n % 90 end, case when d then 100 + n % 90 end,
         case when d then 'CO-' || (array['197', '16', '27', '97'])[1 + n % 4] end,
@@ -36,6 +35,15 @@ final class ManyClaims {
         from generate_series(0, ? - 1) as n) made
       """;
 
+  /** As the claim ledger keeps them. */
+  private static final String BILLED =
+      """
+      insert into cleanclaim_claim (tenant, claim, payer, clinician, status, since, amount, edits)
+      select '', 'c' || n, 'Organization/' || (n % 6), 'Practitioner/' || (n % 61), 'adjudicated',
+        now(), 100 + n % 90, ''
+      from generate_series(0, ? - 1) as n
+      """;
+
   private ManyClaims() {}
 
   /** A year of so many claims up to a day, in a database of their own. */
@@ -44,6 +52,7 @@ final class ManyClaims {
     JdbcTemplate jdbc = new JdbcTemplate(database);
     jdbc.execute("create table hfj_resource (id integer)");
     new LedgerMigration(database).afterPropertiesSet();
+    jdbc.update(BILLED, claims);
     jdbc.update(CLAIMS, today.toString(), claims, claims);
     jdbc.update(
         """
