@@ -89,6 +89,7 @@ class TwoProcessesIT {
         "--cleanclaim.data=" + folder.resolve("data"),
         "--cleanclaim.routes.enabled=false",
         "--cleanclaim.simulated-payer.enabled=false",
+        "--cleanclaim.demo.history=false",
         "--cleanclaim.eligibility.url=http://localhost:" + routesPort + "/routes/fhir",
         "--cleanclaim.eligibility.token=" + SECRET);
     Awaitility.await()
@@ -404,9 +405,9 @@ class TwoProcessesIT {
     return all(Task.class).stream()
         .filter(
             task ->
-                task.getFocus().getReference().equals("Claim/" + claim)
+                ("Claim/" + claim).equals(task.getFocus().getReference())
                     || task.getBasedOn().stream()
-                        .anyMatch(on -> on.getReference().equals("Claim/" + claim)))
+                        .anyMatch(on -> ("Claim/" + claim).equals(on.getReference())))
         .toList();
   }
 

@@ -106,7 +106,7 @@ enum Kpi {
       Rows.CLAIMS,
       "k.closed_on",
       Rows.DENIED + " and k.closed_on is not null and k.outcome is not null",
-      "k.outcome in ('written-off', 'write-off')",
+      "k.outcome = 'written-off'",
       "k.denied_amount",
       "(k.denied_amount - coalesce(k.recovered, 0))",
       null),

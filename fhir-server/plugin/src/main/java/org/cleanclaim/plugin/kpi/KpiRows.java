@@ -31,14 +31,7 @@ final class KpiRows {
   private static final String STATUS_CODE =
       Canonical.BASE + "/StructureDefinition/claim-status-code";
   private static final Set<String> REPLACES = Set.of("prior", "void", "replaced");
-  private static final Set<String> WON =
-      Set.of(
-          "overturned",
-          "overturned-full",
-          "overturned-in-full",
-          "overturned-part",
-          "overturned-in-part",
-          "paid");
+  private static final Set<String> WON = Set.of("overturned", "overturned-in-part");
 
   private final DenialTaxonomy taxonomy;
   private final Clock clock;
@@ -124,7 +117,7 @@ final class KpiRows {
             task.getIdElement().getIdPart(),
             claim.get(),
             day(task.getRestriction().getPeriod().getEnd()),
-            closed ? outcome(task) : null,
+            closed ? code(task.getBusinessStatus()).orElse(null) : null,
             closed ? endOf(task) : null));
   }
 
@@ -141,7 +134,7 @@ final class KpiRows {
     boolean sent =
         task.getStatus() == Task.TaskStatus.INPROGRESS
             || task.getStatus() == Task.TaskStatus.COMPLETED;
-    String outcome = task.getStatus() == Task.TaskStatus.COMPLETED ? outcome(task) : null;
+    String outcome = task.getStatus() == Task.TaskStatus.COMPLETED ? decision(task) : null;
     return Optional.of(
         new AppealRow(
             task.getIdElement().getIdPart(),
@@ -174,13 +167,13 @@ final class KpiRows {
     return at == null ? null : at.toInstant().atZone(clock.getZone()).toLocalDate();
   }
 
-  private static String outcome(Task task) {
+  /** How a level of appeal ended, as $close and the next $appeal write it. */
+  private static String decision(Task task) {
     return task.getOutput().stream()
-        .filter(output -> codes(output.getType(), "outcome"))
+        .filter(output -> codes(output.getType(), "decision"))
         .map(output -> code(output.getValue()))
         .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> code(task.getBusinessStatus()))
         .orElse(null);
   }
 

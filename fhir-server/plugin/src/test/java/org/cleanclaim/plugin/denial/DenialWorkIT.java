@@ -295,6 +295,32 @@ class DenialWorkIT extends HapiHost {
   }
 
   @Test
+  void figuresCountWhatTheWorkEndsIn() {
+    Task won = denial("CO", "50");
+    Task first = call(won, "$appeal", Task.class);
+    call(won, "$close", Task.class, p("outcome", new CodeType("overturned-in-part")));
+    assertThat(figure("appeal", "won", first)).isEqualTo(true);
+    assertThat(figure("appeal", "decided_on", first)).isNotNull();
+    assertThat(figure("denial", "outcome", won)).isEqualTo("overturned-in-part");
+
+    Task lost = denial("CO", "50");
+    Task level = call(lost, "$appeal", Task.class);
+    LocalDate decided = LocalDate.now().minusDays(3);
+    call(lost, "$appeal", Task.class, p("decided", new DateType(decided.toString())));
+    assertThat(figure("appeal", "won", level)).isEqualTo(false);
+    assertThat(figure("appeal", "decided_on", level)).hasToString(decided.toString());
+    call(lost, "$close", Task.class, p("outcome", new CodeType("written-off")));
+    assertThat(figure("denial", "outcome", lost)).isEqualTo("written-off");
+  }
+
+  private Object figure(String table, String column, Task task) {
+    return jdbc.queryForMap(
+            "select %s as figure from cleanclaim_kpi_%s where task = ?".formatted(column, table),
+            task.getIdElement().getIdPart())
+        .get("figure");
+  }
+
+  @Test
   void recordsAreAskedForBesideTheWork() {
     Task task = denial("CO", "252");
     Task records =

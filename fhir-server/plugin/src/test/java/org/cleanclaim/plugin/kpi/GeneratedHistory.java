@@ -221,21 +221,17 @@ final class GeneratedHistory {
       sent.getExecutionPeriod().setStart(noon(visit.plusDays(7)));
       if (decided) {
         sent.getExecutionPeriod().setEnd(noon(visit.plusDays(20)));
-        outcome(sent, ENDS.get(1 + random.nextInt(2)));
+        sent.addOutput()
+            .setType(Concepts.of(Canonical.TASK_INPUT, "decision"))
+            .setValue(new CodeType(ENDS.get(1 + random.nextInt(2))));
       }
       client.update().resource(sent).execute();
     } else {
       denial.setStatus(Task.TaskStatus.COMPLETED);
       denial.getExecutionPeriod().setEnd(noon(visit.plusDays(15)));
-      outcome(denial, ENDS.get(random.nextInt(3)));
+      denial.setBusinessStatus(Concepts.of(Canonical.DENIAL_STATE, ENDS.get(random.nextInt(3))));
       client.update().resource(denial).execute();
     }
-  }
-
-  private static void outcome(Task task, String code) {
-    task.addOutput()
-        .setType(Concepts.of(Canonical.BASE + "/CodeSystem/task-output", "outcome"))
-        .setValue(new CodeType(code));
   }
 
   private static Date noon(LocalDate day) {

@@ -141,8 +141,8 @@ final class PlainFigures {
           !story.stations.contains("held") && !story.stations.contains("rejected");
       case REJECTION_RATE -> story.stations.contains("rejected");
       case OVERTURN_RATE -> story.recovered().signum() > 0;
-      case APPEAL_SUCCESS -> "overturned".equals(outcome(story.appeal));
-      case DENIAL_WRITE_OFF -> "written-off".equals(outcome(story.denial));
+      case APPEAL_SUCCESS -> "overturned".equals(decision(story.appeal));
+      case DENIAL_WRITE_OFF -> "written-off".equals(state(story.denial));
       case DENIAL_STATUS -> story.resolved() == null;
       case PREVENTABLE_SHARE -> PREVENTABLE.contains(CATEGORIES.get(story.carc()));
       default -> throw new IllegalArgumentException(kpi.id);
@@ -226,8 +226,12 @@ final class PlainFigures {
     return day(task.getExecutionPeriod().getEnd());
   }
 
-  private static String outcome(Task task) {
-    return task.getOutputFirstRep().getValue().primitiveValue();
+  private static String decision(Task appeal) {
+    return appeal.getOutputFirstRep().getValue().primitiveValue();
+  }
+
+  private static String state(Task denial) {
+    return denial.getBusinessStatus().getCodingFirstRep().getCode();
   }
 
   private static final class Story {

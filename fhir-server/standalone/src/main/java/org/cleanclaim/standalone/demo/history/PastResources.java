@@ -212,13 +212,18 @@ final class PastResources {
     task.setCode(concept(TASKS, "appeal-denial"));
     task.addPartOf(reference(denial));
     task.addBasedOn(new Reference("Claim/" + past.id()));
+    task.setFocus(denial.getFocus());
+    task.setRestriction(denial.getRestriction().copy());
     task.setFor(Practice.patient(past.patient()));
     task.setAuthoredOn(at(past.worked()));
     task.getExecutionPeriod().setStart(at(past.worked()));
     task.setStatus(Task.TaskStatus.INPROGRESS);
     task.setLastModified(at(past.worked()));
     if (past.ended() != null) {
-      end(task, past.end() == End.APPEALED_AND_WON ? "overturned" : "upheld", past.ended());
+      end(task, past.ended());
+      task.addOutput()
+          .setType(concept(BASE + "/CodeSystem/task-input", "decision"))
+          .setValue(new CodeType(past.end() == End.APPEALED_AND_WON ? "overturned" : "upheld"));
     }
     return task;
   }
@@ -226,25 +231,22 @@ final class PastResources {
   /** The work on a denial, done. */
   Task closed(PastClaim past, Task denial) {
     var task = denial.copy();
-    end(
-        task,
+    var state =
         switch (past.end()) {
           case SENT_AGAIN, APPEALED_AND_WON -> "overturned";
           case APPEALED_AND_LOST -> "upheld";
           case PATIENT_BILLED -> "patient-billed";
           case WRITTEN_OFF, LEFT -> "written-off";
-        },
-        past.ended());
+        };
+    end(task, past.ended());
+    task.setBusinessStatus(concept(BASE + "/CodeSystem/denial-state", state));
     return task;
   }
 
-  private void end(Task task, String outcome, LocalDate day) {
+  private void end(Task task, LocalDate day) {
     task.setStatus(Task.TaskStatus.COMPLETED);
     task.getExecutionPeriod().setEnd(at(day));
     task.setLastModified(at(day));
-    task.addOutput()
-        .setType(concept(BASE + "/CodeSystem/task-output", "outcome"))
-        .setValue(new CodeType(outcome));
   }
 
   private static Reference reference(Task task) {
