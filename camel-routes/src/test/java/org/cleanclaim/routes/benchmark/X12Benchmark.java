@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryMXBean;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,6 +39,8 @@ import org.cleanclaim.routes.x12.remittance.RemittedClaim;
  */
 public final class X12Benchmark {
   private static final int ROUNDS = 3;
+  private static final int LOOKS = 20;
+  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
   private X12Benchmark() {}
 
@@ -63,6 +65,7 @@ public final class X12Benchmark {
         mapped / bare);
     if (megabytes > 0) {
       heap(10);
+      heap(100);
       heap(megabytes);
     }
   }
@@ -134,32 +137,32 @@ public final class X12Benchmark {
     }
   }
 
-  /** Reads one 835 of that size, made as it is read, and tells the most heap in use. */
+  /**
+   * Reads one 835 of that size, made as it is read, and tells what of the heap is alive while it
+   * does: looked at twenty times, each after a collection, so that garbage does not count.
+   */
   private static void heap(long megabytes) {
-    var pools =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-            .toList();
-    System.gc();
-    pools.forEach(MemoryPoolMXBean::resetPeakUsage);
     var remittance = new LongRemittance(megabytes << 20);
-    var counted = new Counted();
+    var counted = new Counted(Math.max(1, remittance.count() / LOOKS));
     new RemittanceReader().read(remittance.bytes(), counted);
-    long peak = pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    System.gc();
-    long after = pools.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
     System.out.printf(
         Locale.ROOT,
-        "835 of %,d MB, %,d claims: heap at most %,d MB, %,d MB after%n",
+        "835 of %,d MB, %,d claims, at most %,d MB of heap allowed: at most %.1f MB alive%n",
         megabytes,
         counted.claims,
-        peak >> 20,
-        after >> 20);
+        Runtime.getRuntime().maxMemory() >> 20,
+        counted.alive / 1e6);
   }
 
   private static final class Counted implements RemittanceHandler {
+    private final long every;
     private int claims;
+    private long alive;
     private Payment payment;
+
+    Counted(long every) {
+      this.every = every;
+    }
 
     @Override
     public void begin(Payment begun) {
@@ -170,6 +173,10 @@ public final class X12Benchmark {
     public void claim(RemittedClaim claim) {
       claims++;
       ClaimResponses.of(payment, claim, 1, Optional.empty());
+      if (claims % every == 0) {
+        System.gc();
+        alive = Math.max(alive, MEMORY.getHeapMemoryUsage().getUsed());
+      }
     }
 
     @Override
@@ -191,8 +198,12 @@ public final class X12Benchmark {
     private static final int CLAIM_SEGMENTS = 10;
     private static final int HEADER_SEGMENTS = 9;
 
+    long count() {
+      return Math.max(1, size / CLAIM.formatted(0, 0).length());
+    }
+
     InputStream bytes() {
-      long count = Math.max(1, size / CLAIM.formatted(0, 0).length());
+      long count = count();
       var paid = BigDecimal.valueOf(250).multiply(BigDecimal.valueOf(count)).toPlainString();
       var head =
           "ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC        "

@@ -10,6 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.cleanclaim.edits.ClaimEdit;
 import org.cleanclaim.edits.InstalledEdits;
@@ -45,6 +49,8 @@ public final class EngineBenchmark {
     }
     Workbench bench = Workbench.open();
     sideBySide(bench);
+    fixes(bench);
+    swaps(bench);
     byEdit(bench);
     growth(bench);
     loading(bench.folder);
@@ -73,6 +79,45 @@ public final class EngineBenchmark {
         ours.perCpuSecond / ruled.perCpuSecond,
         ours.perCpuSecond / reused.perCpuSecond);
     say("whole catalogue", measure(bench.wholeCatalogue(), bench.claims));
+  }
+
+  /** What offering fixes costs, on all claims and on those alone that have something to mend. */
+  private static void fixes(Workbench bench) {
+    OwnEngine offering = OwnEngine.withFixes(bench.library);
+    say("whole catalogue, with fixes", measure(offering, bench.claims));
+    OwnEngine without = bench.wholeCatalogue();
+    ClaimFacts[] found =
+        Arrays.stream(bench.claims)
+            .filter(claim -> without.count(claim) > 0)
+            .toArray(ClaimFacts[]::new);
+    System.out.printf(
+        Locale.ROOT,
+        "%.0f %% of the claims have alerts; of these alone:%n",
+        100.0 * found.length / bench.claims.length);
+    say("whole catalogue, no fixes", measure(without, found));
+    say("whole catalogue, with fixes", measure(offering, found));
+  }
+
+  /**
+   * What claims cost while the tables are swapped beside them: two whole libraries take turns, so
+   * that after a swap nothing of the other is warm.
+   */
+  private static void swaps(Workbench bench) {
+    ReferenceLibrary other =
+        Workbench.withSample(ReferenceLibrary.load(Workbench.tables(SyntheticTables.PAIRS)));
+    AtomicReference<ReferenceLibrary> current = new AtomicReference<>(bench.library);
+    OwnEngine engine = OwnEngine.over(current::get);
+    say("whole catalogue, no swap", measure(engine, bench.claims));
+    for (int millis : new int[] {1_000, 100, 10}) {
+      ScheduledExecutorService swapping = Executors.newSingleThreadScheduledExecutor();
+      swapping.scheduleAtFixedRate(
+          () -> current.set(current.get() == other ? bench.library : other),
+          millis,
+          millis,
+          TimeUnit.MILLISECONDS);
+      say("a swap each " + millis + " ms", measure(engine, bench.claims));
+      swapping.shutdownNow();
+    }
   }
 
   private static void byEdit(Workbench bench) {
