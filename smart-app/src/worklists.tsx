@@ -21,6 +21,11 @@ const KpisPage = lazy(async () => ({
   default: (await import('./kpis/kpis.page')).KpisPage,
 }));
 
+/** A biller's. */
+const DenialsPage = lazy(async () => ({
+  default: (await import('./denials/denials.page')).DenialsPage,
+}));
+
 /** An integration engineer's screen. */
 const TrafficPage = lazy(async () => ({
   default: (await import('./traffic/traffic.page')).TrafficPage,
@@ -33,6 +38,8 @@ interface Screen {
   page: (session: Session) => ReactNode;
   /** A scope without which there is nothing to see. */
   scope?: string;
+  /** Whether addresses below the path are the screen's own: one of its things, opened. */
+  below?: boolean;
 }
 
 const SCREENS: Screen[] = [
@@ -48,6 +55,12 @@ const SCREENS: Screen[] = [
         )}
       />
     ),
+  },
+  {
+    path: '/app/denials',
+    name: 'denials',
+    page: (session) => <DenialsPage session={session} />,
+    below: true,
   },
   {
     path: '/app/coverage',
@@ -68,14 +81,15 @@ const SCREENS: Screen[] = [
   },
 ];
 
-/** Where a denial is worked, once there is a screen for it. */
-const denialAt = SCREENS.some((screen) => screen.path === '/app/denials')
-  ? (task: string) => `/app/denials?denial=${task}`
-  : undefined;
+/** Where a denial is worked. */
+const denialAt = (task: string) => `/app/denials/${encodeURIComponent(task)}`;
+
+const isAt = ({ path, below }: Screen, at: string | undefined) =>
+  at === path || (below === true && at !== undefined && at.startsWith(`${path}/`));
 
 /** Whether an address is one of a screen, to return to after signing in. */
 export const isScreen = (address: string | null): address is string =>
-  SCREENS.some((screen) => screen.path === address?.split('?')[0]);
+  SCREENS.some((screen) => isAt(screen, address?.split('?')[0]));
 
 /** A screen that a person may not use is not offered; its address still says so. */
 const isFor = ({ scope }: Screen, session: Session) =>
@@ -93,7 +107,7 @@ export function Worklists({ session }: { session: Session }) {
     event.preventDefault();
     goTo(to);
   };
-  const current = SCREENS.find((screen) => screen.path === path) ?? SCREENS[0];
+  const current = SCREENS.find((screen) => isAt(screen, path)) ?? SCREENS[0];
   return (
     <>
       <nav className={styles.nav} aria-label={t('worklists.label')}>

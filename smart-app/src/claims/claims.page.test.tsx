@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import type { Parameters, ParametersParameter } from 'fhir/r4';
+import type { FhirResource, Parameters, ParametersParameter, Task } from 'fhir/r4';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { missing25, visitAndInjection } from '../testing/claims';
 import { expectAccessible, show } from '../testing/screen';
@@ -79,7 +79,42 @@ const sent = (input: Parameters) =>
     ]),
   );
 
+/** Tasks of the routes, and whose they are. */
+let followUps: FhirResource[];
+let put: Task[];
+
+const late = (parts: Partial<Task> = {}): Task => ({
+  resourceType: 'Task',
+  id: 'late-1',
+  meta: { versionId: '3' },
+  status: 'requested',
+  intent: 'order',
+  priority: 'routine',
+  reasonCode: { coding: [{ code: 'late' }] },
+  description: 'Northwind takes 31 days; it usually takes 14. Ask where the claim is.',
+  focus: { reference: 'Claim/c77/_history/1' },
+  for: { reference: 'Patient/ana' },
+  authoredOn: `${inDays(-2)}T08:00:00Z`,
+  ...parts,
+});
+
 const server = serving(
+  http.get(`${FHIR}/Task`, () =>
+    HttpResponse.json({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: followUps.filter((each) => each.resourceType === 'Task').length,
+      entry: followUps.map((resource) => ({ resource })),
+    }),
+  ),
+  http.put(`${FHIR}/Task/:id`, async ({ request, params }) => {
+    const task = (await request.json()) as Task;
+    put.push(task);
+    followUps = followUps.filter((each) => each.id !== params.id);
+    return request.headers.get('If-Match') === 'W/"3"'
+      ? HttpResponse.json(task)
+      : refused(412, 'Changed meanwhile.');
+  }),
   http.post(`${FHIR}/Claim/$held`, async ({ request }) => {
     const question = sent((await request.json()) as Parameters);
     asked.push(question);
@@ -94,10 +129,69 @@ beforeEach(() => {
   rows = [claim('Ana'), claim('Mei')];
   count = undefined;
   perPage = 50;
+  followUps = [];
+  put = [];
 });
 
 const open = () =>
   show(<ClaimsPage session={session()} details={(id) => <p>details of {id}</p>} />);
+
+describe('claims a payer has to be asked about', () => {
+  it('are not spoken of while there are none', async () => {
+    open();
+    await screen.findByText('2 claims, $658.00 billed.');
+    expect(screen.queryByText(/Ask the payer/)).toBeNull();
+  });
+
+  it('come with what to do, what is due first, and go with what came of it', async () => {
+    followUps = [
+      late(),
+      late({
+        id: 'doubt-2',
+        priority: 'urgent',
+        reasonCode: { coding: [{ code: 'doubt' }] },
+        description: 'Nobody knows whether this claim arrived.',
+        restriction: { period: { end: inDays(4) } },
+        for: { reference: 'Patient/mei' },
+      }),
+      { resourceType: 'Patient', id: 'ana', name: [{ family: 'Reyes', given: ['Ana'] }] },
+      { resourceType: 'Patient', id: 'mei', name: [{ family: 'Tan', given: ['Mei'] }] },
+    ];
+    const { container } = open();
+    await userEvent.click(await screen.findByText('Ask the payers about 2 claims'));
+    const items = screen
+      .getAllByRole('listitem')
+      .filter((each) => /claim c77/.test(each.innerHTML));
+    expect(items.map((each) => within(each).getByRole('strong').textContent)).toEqual([
+      'Tan, Mei',
+      'Reyes, Ana',
+    ]);
+    await expectAccessible(container);
+    const first = within(items[0] as HTMLElement);
+    expect(first.getByText('May not have arrived')).toBeVisible();
+    await userEvent.click(first.getByRole('button', { name: 'It is done…' }));
+    expect(first.getByRole('button', { name: 'Done' })).toBeDisabled();
+    await userEvent.type(first.getByLabelText('What came of it'), 'Called: it arrived.{Enter}');
+    expect(await screen.findByText('Ask the payer about 1 claim')).toBeVisible();
+    expect(put[0]).toMatchObject({
+      id: 'doubt-2',
+      status: 'completed',
+      statusReason: { text: 'Called: it arrived.' },
+      note: [{ authorReference: { reference: 'Practitioner/shah' }, text: 'Called: it arrived.' }],
+    });
+  });
+
+  it('keep the words where somebody was faster', async () => {
+    followUps = [late({ meta: { versionId: '2' } })];
+    server.use(http.put(`${FHIR}/Task/:id`, () => refused(412, 'Changed meanwhile.')));
+    open();
+    await userEvent.click(await screen.findByText('Ask the payer about 1 claim'));
+    await userEvent.click(screen.getByRole('button', { name: 'It is done…' }));
+    await userEvent.type(screen.getByLabelText('What came of it'), 'Called.{Enter}');
+    expect(await screen.findByText(/Your words are still here/)).toBeVisible();
+    expect(screen.getByLabelText('What came of it')).toHaveValue('Called.');
+  });
+});
 
 describe('held claims', () => {
   it('lists what waits with count and sum, and asks for the soonest limit first', async () => {

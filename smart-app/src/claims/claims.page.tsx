@@ -14,6 +14,7 @@ import { useHeld, useOtherPage, useRelease, type Release, type Released } from '
 import { ClaimsTable, type Chosen } from './claims.table';
 import { Documentation } from './documentation.card';
 import { Filters } from './filters.form';
+import { FollowUpsFold } from './follow-ups.fold';
 import { ListActions } from './list-actions';
 import { Nothing, Pages } from './list-ends';
 import { ReleasedNote } from './released.card';
@@ -121,6 +122,7 @@ export function ClaimsPage({
           counts={list?.views ?? {}}
           onView={(view) => ask({ ...START, view })}
         />
+        <FollowUpsFold session={session} online={online} />
         <Filters query={query} list={list} onChange={ask} onClear={clear} />
         {unanswered ? (
           <Failure

@@ -10,6 +10,8 @@ export interface Session {
   patient: string | undefined;
   encounter: string | undefined;
   claim: string | undefined;
+  /** The Task the launch is about, by id: SMART task-ehr-launch. */
+  task: string | undefined;
   /** The service line the launch is about. */
   line: number | undefined;
   intent: string | undefined;
@@ -38,6 +40,7 @@ export function sessionOf({ iss, token }: Authorized): Session {
     patient: token.patient,
     encounter: token.encounter ?? contextId(token, 'Encounter', iss),
     claim: named?.id ?? contextId(token, 'Claim', iss),
+    task: contextId(token, 'Task', iss),
     line: named?.line,
     intent: token.intent,
     tenant: token.tenant,

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { ArrowLeft, Download } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
+import { goTo } from '../ui/address';
 import { csvOf, download, type CsvColumn } from '../ui/csv';
 import { day, money } from '../ui/format';
 import { Empty, Failure, Loading } from '../ui/states';
@@ -103,7 +104,7 @@ export function MemberList({
                   <tr key={`${row.claim}|${row.edit}|${row.task}`}>
                     <th scope="row">
                       {row.task && denialAt ? (
-                        <a href={denialAt(row.task)}>{row.claim}</a>
+                        <DenialLink to={denialAt(row.task)}>{row.claim}</DenialLink>
                       ) : (
                         <span className="cc-code">{row.claim}</span>
                       )}{' '}
@@ -168,4 +169,20 @@ export function MemberList({
 
 function Cell({ name, children }: { name: string; children: React.ReactNode }) {
   return <td data-label={name}>{children}</td>;
+}
+
+/** Leads to a denial without loading the page anew: tokens live in memory only. */
+function DenialLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <a
+      href={to}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        goTo(to);
+      }}
+    >
+      {children}
+    </a>
+  );
 }

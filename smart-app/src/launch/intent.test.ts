@@ -27,8 +27,26 @@ describe('a launch opens', () => {
     expect(openingOf(session({ ...none, intent: 'coverage-check' }))).toEqual({
       screen: '/app/coverage',
     });
-    expect(openingOf(session({ ...none, intent: 'kpis' }))).toEqual({ screen: '/app/' });
+    expect(openingOf(session({ ...none, intent: 'kpis' }))).toEqual({ screen: '/app/kpis' });
+    expect(openingOf(session({ ...none, intent: 'never-heard-of-it' }))).toEqual({
+      screen: '/app/',
+    });
     expect(openingOf(session(none))).toEqual({ screen: '/app/' });
+  });
+});
+
+describe('a launch to work denials opens', () => {
+  it('the list, also where a patient is open', () => {
+    expect(openingOf(session({ intent: 'denial-worklist' }))).toEqual({ screen: '/app/denials' });
+    expect(openingOf(session({ ...none, intent: 'work-denial' }))).toEqual({
+      screen: '/app/denials',
+    });
+  });
+
+  it('the denial whose Task it names', () => {
+    expect(openingOf(session({ intent: 'work-denial', task: '12' }))).toEqual({
+      screen: '/app/denials/12',
+    });
   });
 });
 

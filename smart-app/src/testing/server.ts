@@ -22,6 +22,7 @@ export const session = (parts: Partial<Session> = {}): Session => ({
   patient: 'ana',
   encounter: 'visit',
   claim: 'c1',
+  task: undefined,
   line: undefined,
   intent: undefined,
   tenant: undefined,

@@ -23,6 +23,9 @@ public final class LoadBenchmark {
   /** Claims that are posted stay where they are: what sending them costs is another question. */
   private static final String NOTHING_IS_SENT = "--cleanclaim.routes.fhir.url=false";
 
+  /** The demo's past would come in beside what is measured, and into one of the servers only. */
+  private static final String NO_PAST = "--cleanclaim.demo.history=false";
+
   private LoadBenchmark() {}
 
   public static void main(String[] args) throws Exception {
@@ -30,10 +33,10 @@ public final class LoadBenchmark {
     Duration window = Duration.ofSeconds(argument(args, 1, 15));
     int windows = (int) argument(args, 2, 3);
     Path jar = Path.of(System.getProperty("cleanclaim.jar", "target/cleanclaim.jar"));
-    try (ServerProcess with = ServerProcess.start(jar, "with", List.of(NOTHING_IS_SENT));
+    try (ServerProcess with = ServerProcess.start(jar, "with", List.of(NOTHING_IS_SENT, NO_PAST));
         ServerProcess without =
             ServerProcess.start(
-                jar, "without", List.of("--cleanclaim.enabled=false", NOTHING_IS_SENT))) {
+                jar, "without", List.of("--cleanclaim.enabled=false", NOTHING_IS_SENT, NO_PAST))) {
       Workload plugin = Workloads.postClaim(with);
       Workload baseline = Workloads.postSameResources(without);
       Workload card = Workloads.chargeCapture(with);

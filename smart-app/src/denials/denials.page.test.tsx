@@ -1,0 +1,450 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import type { Parameters, ParametersParameter, Task } from 'fhir/r4';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { expectAccessible, show } from '../testing/screen';
+import { FHIR, found, refused, serving, session, stored } from '../testing/server';
+import { DenialsPage } from './denials.page';
+
+const inDays = (days: number) => {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return day.toLocaleDateString('en-CA');
+};
+
+const row = (
+  id: string,
+  more: { state?: string; daysLeft?: number; owner?: string; why?: string } = {},
+): ParametersParameter => ({
+  name: 'denial',
+  part: [
+    { name: 'task', valueReference: { reference: `Task/${id}` } },
+    { name: 'version', valueString: '3' },
+    { name: 'claim', valueReference: { reference: `Claim/c${id}` } },
+    { name: 'patient', valueReference: { reference: `Patient/${id}`, display: `Cole, ${id}` } },
+    { name: 'payer', valueReference: { reference: 'Organization/n', display: 'Northwind' } },
+    { name: 'category', valueCoding: { code: 'authorization', display: 'Authorization' } },
+    { name: 'code', valueString: 'CO-197' },
+    { name: 'action', valueCode: 'appeal' },
+    { name: 'preventable', valueCode: 'foreseen' },
+    { name: 'amount', valueMoney: { value: 612, currency: 'USD' } },
+    { name: 'state', valueCode: more.state ?? 'new' },
+    { name: 'due', valueDate: inDays(more.daysLeft ?? 4) },
+    { name: 'daysLeft', valueInteger: more.daysLeft ?? 4 },
+    ...(more.owner ? [{ name: 'owner', valueReference: { display: more.owner } }] : []),
+    ...(more.why ? [{ name: 'why', valueString: more.why }] : []),
+  ],
+});
+
+const choice = (name: string, value: string, count: number, display?: string) => ({
+  name,
+  part: [
+    { name: 'value', valueString: value },
+    ...(display ? [{ name: 'display', valueString: display }] : []),
+    { name: 'count', valueInteger: count },
+  ],
+});
+
+let rows: ParametersParameter[];
+let count: number | undefined;
+let asked: Record<string, unknown>[];
+let steps: { operation: string; sent: Record<string, unknown> }[];
+
+const sent = (input: Parameters) =>
+  Object.fromEntries(
+    (input.parameter ?? []).map((each) => [
+      each.name,
+      each.valueString ??
+        each.valueCode ??
+        each.valueInteger ??
+        each.valueDecimal ??
+        each.valueDate ??
+        each.valueBoolean ??
+        each.valueReference?.reference ??
+        each.valueReference?.display,
+    ]),
+  );
+
+const input = (name: string, value: object) => ({ type: { coding: [{ code: name }] }, ...value });
+
+const task = (parts: Partial<Task> = {}): Task => ({
+  resourceType: 'Task',
+  id: '1',
+  meta: { versionId: '3' },
+  status: 'requested',
+  intent: 'order',
+  businessStatus: { coding: [{ code: 'new' }] },
+  basedOn: [{ reference: 'Claim/c1' }],
+  for: { reference: 'Patient/ana' },
+  restriction: { period: { end: inDays(6) } },
+  performerType: [{ coding: [{ code: 'biller' }] }],
+  input: [
+    input('claim-number', { valueString: '4471' }),
+    input('root-cause', { valueString: 'CO-197' }),
+    input('category', {
+      valueCodeableConcept: { coding: [{ code: 'authorization', display: 'Authorization' }] },
+    }),
+    input('amount', { valueMoney: { value: 612, currency: 'USD' } }),
+    input('action', { valueCode: 'appeal' }),
+    input('action-reason', { valueString: 'Ask for an authorization afterwards, then appeal.' }),
+    input('preventable', { valueCode: 'foreseen' }),
+    input('edit', { valueCodeableConcept: { coding: [{ code: 'prior-auth-missing' }] } }),
+    input('payer', { valueReference: { reference: 'Organization/n', display: 'Northwind' } }),
+    input('due', { valueDate: inDays(4) }),
+    input('deadline-rule', { valueString: 'Appeal within 180 days of the remittance.' }),
+    input('line', { valueInteger: 1 }),
+  ],
+  ...parts,
+});
+
+let stands: Task;
+const conflict = () => refused(412, 'Task/1 is version 4 now and you saw 3. assigned, by Dana.');
+
+const server = serving(
+  http.post(`${FHIR}/Task/$denials`, async ({ request }) => {
+    const question = sent((await request.json()) as Parameters);
+    asked.push(question);
+    const closed = question.view === 'closed';
+    const all = closed ? [row('9', { state: 'overturned' }), row('8', { state: 'upheld' })] : rows;
+    const from = Number(question.page) * 50;
+    return HttpResponse.json({
+      resourceType: 'Parameters',
+      parameter: [
+        { name: 'count', valueInteger: count ?? all.length },
+        { name: 'sum', valueMoney: { value: 612 * (count ?? all.length), currency: 'USD' } },
+        choice('view', 'open', all.length),
+        choice('view', 'lost', 3),
+        choice('payer', 'Organization/n', all.length, 'Northwind'),
+        choice('category', 'authorization', all.length, 'Authorization'),
+        choice('owner', 'Practitioner/dana', 1, 'Dana Moss'),
+        ...all.slice(from, from + 50),
+      ],
+    });
+  }),
+  http.post(`${FHIR}/Task/:id/:operation`, async ({ request, params }) => {
+    steps.push({
+      operation: String(params.operation),
+      sent: sent((await request.json()) as Parameters),
+    });
+    return HttpResponse.json({ resourceType: 'Parameters' });
+  }),
+  http.get(`${FHIR}/Task/:id`, () => HttpResponse.json(stands)),
+  stored({
+    resourceType: 'Claim',
+    id: 'c1',
+    status: 'active',
+    type: {},
+    use: 'claim',
+    patient: {},
+    created: '2026-11-01',
+    provider: {},
+    priority: {},
+    insurance: [],
+    item: [{ sequence: 1, productOrService: { coding: [{ code: '73721' }] }, net: { value: 900 } }],
+  }),
+  stored({ resourceType: 'Patient', id: 'ana', name: [{ family: 'Reyes', given: ['Ana'] }] }),
+  found('Provenance', {
+    resourceType: 'Provenance',
+    id: 'p1',
+    target: [{ reference: 'Task/1' }],
+    recorded: '2026-11-20T15:00:00Z',
+    activity: {
+      coding: [
+        { system: 'https://cleanclaim.example/fhir/CodeSystem/denial-event', code: 'opened' },
+      ],
+    },
+    reason: [{ text: 'CO-197 612.00' }],
+    agent: [{ who: { display: 'Northwind' } }],
+  }),
+  found('Task', {
+    resourceType: 'Task',
+    id: '44',
+    status: 'requested',
+    intent: 'order',
+    code: { coding: [{ code: 'request-records' }] },
+    description: 'The MRI report.',
+    owner: { display: 'Radiology' },
+  }),
+);
+
+beforeEach(() => {
+  window.history.replaceState(null, '', '/app/denials');
+  rows = [row('Ana', { daysLeft: 1 }), row('Mei', { state: 'appealed', owner: 'Dana Moss' })];
+  count = undefined;
+  asked = [];
+  steps = [];
+  stands = task();
+});
+
+const open = () => show(<DenialsPage session={session()} />);
+
+describe('denials', () => {
+  it('are listed with count, sum, last day, amount, reason and next step', async () => {
+    const { container } = open();
+    expect(await screen.findByText('2 denials, $1,224.00 at stake.')).toBeVisible();
+    const first = within(screen.getByRole('row', { name: /Cole, Ana/ }));
+    expect(first.getByText('1 day')).toBeVisible();
+    expect(first.getByText('CO-197')).toBeVisible();
+    expect(first.getByText('An alert foresaw it')).toBeVisible();
+    expect(first.getByText('Appeal')).toBeVisible();
+    expect(
+      within(screen.getByRole('row', { name: /Cole, Mei/ })).getByText('Dana Moss'),
+    ).toBeVisible();
+    expect(asked[0]).toEqual({ view: 'open', sort: 'deadline', page: 0 });
+    await expectAccessible(container);
+  });
+
+  it('are asked for by list, filter, order and page, in an address a colleague can open', async () => {
+    count = 120;
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Lost: 3' }));
+    expect(await screen.findByText(/\$73,440.00 lost/)).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Payer'), 'Northwind (2)');
+    await userEvent.type(screen.getByLabelText('Reason code'), '197{Enter}');
+    await userEvent.selectOptions(screen.getByLabelText('Sort by'), 'Next best: dollars a minute');
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await screen.findByText('51 to 100 of 120');
+    expect(asked.at(-1)).toEqual({
+      view: 'lost',
+      payer: 'Organization/n',
+      code: '197',
+      sort: 'next-best',
+      page: 1,
+    });
+    expect(window.location.search).toBe(
+      '?view=lost&payer=Organization%2Fn&code=197&sort=next-best&page=2',
+    );
+  });
+
+  it('in the order of what a minute of work brings say how that was reckoned', async () => {
+    window.history.replaceState(null, '', '/app/denials?sort=next-best');
+    rows = [row('Ana', { why: '$612.00 at a chance of 62 % for 30 minutes of work.' })];
+    open();
+    expect(await screen.findByText(/at a chance of 62 %/)).toBeVisible();
+    expect(screen.getByText(/First comes what a minute of work/)).toBeVisible();
+  });
+
+  it('are given to somebody in one go, held against what was seen; what failed is said', async () => {
+    server.use(
+      http.post(`${FHIR}/Task/$assign`, async ({ request }) => {
+        const parameters = ((await request.json()) as Parameters).parameter ?? [];
+        asked.push({ given: parameters.map((each) => each.valueReference?.reference) });
+        return HttpResponse.json({
+          resourceType: 'Parameters',
+          parameter: [
+            { name: 'assigned', valueInteger: 1 },
+            {
+              name: 'failed',
+              part: [
+                { name: 'task', valueReference: { reference: 'Task/Mei' } },
+                { name: 'reason', valueString: 'Somebody changed it.' },
+              ],
+            },
+          ],
+        });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByLabelText('Select all on this page'));
+    expect(screen.getByText('2 selected, $1,224.00.')).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Give to'), 'Me');
+    await userEvent.click(screen.getByRole('button', { name: 'Assign' }));
+    expect(await screen.findByText(/Cole, Mei: Somebody changed it/)).toBeVisible();
+    expect(asked).toContainEqual({
+      given: ['Practitioner/shah', 'Task/Ana/_history/3', 'Task/Mei/_history/3'],
+    });
+  });
+
+  it('are walked, selected and opened by keyboard alone', async () => {
+    open();
+    const first = await screen.findByRole('button', { name: 'Cole, Ana' });
+    first.focus();
+    await userEvent.keyboard('j');
+    expect(screen.getByRole('button', { name: 'Cole, Mei' })).toHaveFocus();
+    await userEvent.keyboard(' ');
+    expect(screen.getByLabelText('Select Cole, Mei')).toBeChecked();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByLabelText('Select Cole, Mei')).not.toBeChecked();
+    first.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(window.location.pathname).toBe('/app/denials/Ana');
+  });
+
+  it('say why there is none: nothing there, nothing fits', async () => {
+    rows = [];
+    open();
+    expect(await screen.findByText('No denial is open.')).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Due'), 'Past');
+    expect(await screen.findByText('No denial fits these filters.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await screen.findByText('No denial is open.')).toBeVisible();
+  });
+
+  it('say that they could not be read, and can be asked for again', async () => {
+    server.use(
+      http.post(`${FHIR}/Task/$denials`, () => refused(503, 'Starting.', 'r-1'), { once: true }),
+    );
+    open();
+    expect(await screen.findByText('The list could not be loaded.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /again|Retry/i }));
+    expect(await screen.findByText('2 denials, $1,224.00 at stake.')).toBeVisible();
+  });
+});
+
+describe('a denial', () => {
+  beforeEach(() => {
+    window.history.replaceState(null, '', '/app/denials/1');
+    rows = [row('0'), row('1'), row('2')];
+  });
+
+  it('tells what happened in plain words, the lines, what was done, others like it', async () => {
+    const { container } = open();
+    expect(await screen.findByRole('heading', { name: 'Reyes, Ana, claim 4471' })).toBeVisible();
+    expect(screen.getByText(/finds no authorization or referral that fits/)).toBeVisible();
+    expect(screen.getByText(/Ask for an authorization afterwards/)).toBeVisible();
+    expect(screen.getByText('73721')).toBeVisible();
+    expect(screen.getByText(/The MRI report/)).toBeVisible();
+    expect(screen.getByText('CO-197 612.00')).toBeVisible();
+    expect(await screen.findByText(/The last 2 of this payer and reason/)).toHaveTextContent(
+      'Overturned 1, Upheld 1',
+    );
+    expect(screen.getByText('2 of 3')).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  it('leads to the one after it by key, and back to the list', async () => {
+    open();
+    await screen.findByRole('heading', { name: 'Reyes, Ana, claim 4471' });
+    await screen.findByText('2 of 3');
+    await userEvent.keyboard('[[');
+    await waitFor(() => expect(window.location.pathname).toBe('/app/denials/0'));
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the list' }));
+    expect(window.location.pathname).toBe('/app/denials');
+  });
+
+  it('is called about: who, number, promise and day are kept with the version seen', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Log a call' }));
+    expect(screen.getByText(/Ask which authorization they looked for/)).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/With whom/), 'Kim');
+    await userEvent.type(screen.getByLabelText(/Reference number/), 'R-77');
+    await userEvent.type(screen.getByLabelText(/What was promised/), 'A second look');
+    await userEvent.type(screen.getByLabelText(/By when/), inDays(3));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep the call' }));
+    expect(await screen.findByText('The call is on record.')).toHaveFocus();
+    expect(steps).toEqual([
+      {
+        operation: '$log-call',
+        sent: {
+          representative: 'Kim',
+          'reference-number': 'R-77',
+          promise: 'A second look',
+          next: inDays(3),
+          version: '3',
+        },
+      },
+    ]);
+  });
+
+  it('changed by somebody else keeps what was typed, and is held against what is known then', async () => {
+    let first = true;
+    server.use(
+      http.post(`${FHIR}/Task/1/$close`, async ({ request }) => {
+        steps.push({ operation: '$close', sent: sent((await request.json()) as Parameters) });
+        if (!first) return HttpResponse.json({ resourceType: 'Parameters' });
+        first = false;
+        stands = task({ meta: { versionId: '4' }, owner: { display: 'Dana Moss' } });
+        return conflict();
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    await userEvent.selectOptions(screen.getByLabelText(/How it ended/), 'Written off');
+    await userEvent.type(screen.getByLabelText('Lesson'), 'Ask before the visit');
+    await userEvent.click(screen.getByRole('button', { name: 'Close the denial' }));
+    expect(await screen.findByText('Somebody else was faster.')).toBeVisible();
+    expect(await screen.findByText('With Dana Moss')).toBeVisible();
+    expect(screen.getByLabelText('Lesson')).toHaveValue('Ask before the visit');
+    await userEvent.click(screen.getByRole('button', { name: 'Close the denial' }));
+    expect(await screen.findByText('It is closed.')).toBeVisible();
+    expect(steps.map((step) => step.sent.version)).toEqual(['3', '4']);
+    expect(steps[1]?.sent).toMatchObject({
+      outcome: 'written-off',
+      lesson: 'Ask before the visit',
+    });
+  });
+
+  it('is sent again as it was shown: fix ticked, judged anew, confirmed by its digest', async () => {
+    const confirmed: Parameters[] = [];
+    server.use(
+      http.post(`${FHIR}/Task/1/$resubmit`, async ({ request }) => {
+        const parameters = (await request.json()) as Parameters;
+        const fixed = parameters.parameter?.some(({ name }) => name === 'fix');
+        if (parameters.parameter?.some(({ name }) => name === 'confirm')) {
+          confirmed.push(parameters);
+          return HttpResponse.json({ resourceType: 'Parameters' });
+        }
+        return HttpResponse.json({
+          resourceType: 'Parameters',
+          parameter: [
+            { name: 'claim', resource: { resourceType: 'Claim' } },
+            { name: 'method', valueCode: 'replacement' },
+            { name: 'why', valueString: 'Northwind takes a replacement.' },
+            ...(fixed ? [{ name: 'change', valueString: 'Line 1: 25 added.' }] : []),
+            { name: 'outcome', valueCode: fixed ? 'clean' : 'hold' },
+            ...(fixed
+              ? []
+              : [
+                  {
+                    name: 'fix',
+                    part: [
+                      { name: 'id', valueString: 'f1' },
+                      { name: 'edit', valueCode: 'modifier-25-missing' },
+                      { name: 'line', valueInteger: 1 },
+                      { name: 'label', valueString: 'Separate: add 25' },
+                      { name: 'documentation', valueString: 'The note shows it.' },
+                    ],
+                  },
+                ]),
+            { name: 'same', valueBoolean: !fixed },
+            { name: 'digest', valueString: fixed ? 'd2' : 'd1' },
+          ],
+        });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Correct and send again' }));
+    expect(await screen.findByText(/It says the same as what was denied/)).toBeVisible();
+    const send = () => screen.getByRole('button', { name: 'Send the corrected claim' });
+    expect(send()).toBeDisabled();
+    const fix = screen.getByLabelText(/Separate: add 25/);
+    expect(fix).not.toBeChecked();
+    await userEvent.click(fix);
+    expect(await screen.findByText('Line 1: 25 added.')).toBeVisible();
+    expect(screen.getByText('Clean')).toBeVisible();
+    expect(screen.getByLabelText(/Separate: add 25/)).toBeChecked();
+    await userEvent.click(send());
+    expect(await screen.findByText('The corrected claim is on its way.')).toBeVisible();
+    expect(sent(confirmed[0] as Parameters)).toEqual({
+      fix: 'f1',
+      confirm: true,
+      digest: 'd2',
+      version: '3',
+    });
+  });
+
+  it('that is closed can only be opened again, with a reason', async () => {
+    stands = task({ businessStatus: { coding: [{ code: 'written-off' }] }, status: 'completed' });
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Reopen' }));
+    expect(screen.queryByRole('button', { name: 'Assign' })).toBeNull();
+    await userEvent.type(screen.getByLabelText(/Why/), 'The payer wrote again.');
+    await userEvent.click(screen.getByRole('button', { name: 'Reopen the denial' }));
+    expect(await screen.findByText('It is open again.')).toBeVisible();
+    expect(steps[0]).toEqual({
+      operation: '$reopen',
+      sent: { note: 'The payer wrote again.', version: '3' },
+    });
+  });
+});
