@@ -46,9 +46,7 @@ final class OwnEngine implements TenEdits {
 
   @Override
   public List<String> judge(ClaimFacts claim) {
-    return scrub(claim).alerts().stream()
-        .map(alert -> alert.edit() + "@" + alert.line())
-        .toList();
+    return scrub(claim).alerts().stream().map(alert -> alert.edit() + "@" + alert.line()).toList();
   }
 
   @Override

@@ -18,8 +18,12 @@ final class VersionCache {
 
   private static final Duration KEEP = Duration.ofMinutes(15);
 
-  /** In characters of stored JSON; parsed, a resource takes some ten times that in bytes. */
-  private static final long CHARACTERS = 3_000_000;
+  /**
+   * In characters of stored JSON; parsed, a resource takes some ten times that in bytes. That is 4
+   * % of the host's heap: files of patients with many claims are read from here, or parsed anew for
+   * each claim.
+   */
+  private static final long CHARACTERS = Runtime.getRuntime().maxMemory() / 250;
 
   private final Cache<StoredVersion, Entry> entries =
       Caffeine.newBuilder()
