@@ -67,6 +67,70 @@ Description: "Says to who works a denial that its last day comes near, or that t
 * recipient 1..1 MS
 * payload 1..1 MS
 
+Profile: AppealLetter
+Parent: Communication
+Id: appeal-letter
+Title: "Letter of appeal"
+Description: "A letter of appeal with its evidence. In preparation it is a draft; in progress it was sent and can be called back for a while; completed it is at the payer's. A packet that was sent is the last payload."
+* status from AppealLetterStatuses (required)
+* category 1..1
+* category = MessageKind#appeal-letter
+* about 1..1 MS
+* about only Reference(Task)
+* about ^short = "The appeal's Task"
+* payload 1..* MS
+* payload ^short = "First the text of the letter; then evidence in its order; the packet when it was sent"
+* payload.extension contains EvidenceVersion named version 0..1 MS
+* extension contains
+    LetterTemplateUsed named template 1..1 MS and
+    LetterQuotation named quotation 0..* MS and
+    SendNotBefore named notBefore 0..1 MS
+
+ValueSet: AppealLetterStatuses
+Id: appeal-letter-statuses
+Title: "Where a letter of appeal stands"
+Description: "Draft, sent and not yet taken, at the payer's, or given up."
+* ^experimental = false
+* http://hl7.org/fhir/event-status#preparation
+* http://hl7.org/fhir/event-status#in-progress
+* http://hl7.org/fhir/event-status#completed
+* http://hl7.org/fhir/event-status#stopped
+
+Extension: LetterTemplateUsed
+Id: letter-template
+Title: "Template of a letter"
+Description: "The template, with its version, a letter was written by."
+Context: Communication
+* value[x] only canonical
+* value[x] 1..1
+
+Extension: LetterQuotation
+Id: letter-quotation
+Title: "Quotation in a letter"
+Description: "Words a letter gives as they stand in a version of a resource."
+Context: Communication
+* extension contains source 1..1 and text 1..1
+* extension[source].value[x] only uri
+* extension[source].value[x] 1..1
+* extension[text].value[x] only string
+* extension[text].value[x] 1..1
+
+Extension: EvidenceVersion
+Id: evidence-version
+Title: "Version of evidence"
+Description: "The version of the resource that is enclosed: servers strip it from references."
+Context: Communication.payload
+* value[x] only id
+* value[x] 1..1
+
+Extension: SendNotBefore
+Id: send-not-before
+Title: "Not sent before"
+Description: "Until then a letter that was sent can be called back."
+Context: Communication
+* value[x] only dateTime
+* value[x] 1..1
+
 Extension: CallRepresentative
 Id: call-representative
 Title: "With whom one spoke"
@@ -109,6 +173,7 @@ Description: "What a message about a denial is."
 * ^valueSet = Canonical(MessageKinds)
 * #payer-call "Call with the payer"
 * #denial-reminder "Reminder"
+* #appeal-letter "Letter of appeal"
 
 ValueSet: MessageKinds
 Id: message-kinds

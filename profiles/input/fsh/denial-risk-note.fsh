@@ -39,6 +39,8 @@ Description: "What a document is for, where Cleanclaim wrote it."
 * ^content = #complete
 * ^valueSet = Canonical(DocumentCategories)
 * #denial-risk-note "Denial-risk note"
+* #appeal-packet "Packet of an appeal"
+* #filing-proof "Proof of filing"
 
 ValueSet: DocumentCategories
 Id: document-categories

@@ -32,6 +32,8 @@ public final class Canonical {
   public static final String DENIAL_STATE = BASE + "/CodeSystem/denial-state";
   public static final String DENIAL_EVENT = BASE + "/CodeSystem/denial-event";
   public static final String TEAM = BASE + "/CodeSystem/denial-team";
+  public static final String LETTER_PROFILE = BASE + "/StructureDefinition/appeal-letter";
+  public static final String DOCUMENT_CATEGORY = BASE + "/CodeSystem/document-category";
   public static final String MESSAGE_KIND = BASE + "/CodeSystem/message-kind";
 
   /** The payer's claim status (835 CLP02), as an extension of its answer. */

@@ -1,0 +1,381 @@
+package org.cleanclaim.plugin.appeal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.rest.api.CacheControlDirective;
+import ca.uhn.fhir.rest.gclient.ICriterion;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.cleanclaim.plugin.Canonical;
+import org.cleanclaim.plugin.Chart;
+import org.cleanclaim.plugin.Concepts;
+import org.cleanclaim.plugin.HapiHost;
+import org.cleanclaim.plugin.OurProfiles;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+import org.junit.jupiter.api.Test;
+
+/** A letter of appeal from its template to the packet that goes out. */
+class AppealLetterIT extends HapiHost {
+
+  private static final String NOTE = "Knee locks on stairs; six weeks of therapy did not help.";
+
+  private final Chart chart = new Chart();
+
+  @Test
+  void isWrittenFromWhatIsStoredAndSaysWhereEachFieldCameFrom() {
+    String note = note();
+    Task appeal = appeal("50");
+    Parameters letter = letter(appeal);
+    assertThat(text(letter, "template"))
+        .isEqualTo("https://cleanclaim.example/fhir/Library/letter-medical-necessity|1");
+    assertThat(text(letter, "text"))
+        .contains("Northwind Commercial", "Pat Sample", "NW1234567", "your number ICN-7", "CO-50")
+        .contains("Line 1: 99213 on", "for I10");
+    assertThat(fields(letter))
+        .contains(
+            "patient.memberId=Coverage/"
+                + chart.coverage.getIdElement().getIdPart()
+                + "/_history/1");
+    assertThat(evidence(letter)).contains("note " + note + " needed picked");
+    // It rests on words of the record, and none are quoted yet; nobody is signed in to this host.
+    assertThat(values(letter, "missing")).contains("quotes");
+    assertThat(values(letter, "blocked")).anyMatch(why -> why.contains("quotes"));
+    assertThat(values(letter, "choice")).isEmpty();
+    assertThat(named(letter, "choice")).hasSizeGreaterThanOrEqualTo(14);
+    assertThat(drafts(appeal)).as("looking writes nothing").isEmpty();
+  }
+
+  @Test
+  void aQuotationHasToStandInTheVersionItNames() {
+    String note = note();
+    Task appeal = appeal("50");
+    Parameters wrong = letter(appeal, quote(note, "Knee is fine"));
+    assertThat(values(wrong, "blocked")).anyMatch(why -> why.contains("does not stand in " + note));
+    Parameters right = letter(appeal, quote(note, "Knee locks  on stairs"));
+    assertThat(values(right, "blocked")).noneMatch(why -> why.contains("quotation"));
+    assertThat(text(right, "text")).contains("“Knee locks on stairs”");
+  }
+
+  @Test
+  void isKeptForOneAndBesideAnothersDraftAndSentOnceAsAPacket() throws IOException {
+    String note = note();
+    Task appeal = appeal("50");
+    Parameters kept =
+        letter(appeal, quote(note, "Knee locks on stairs"), p("save", new BooleanType(true)));
+    Communication draft = drafts(appeal).get(0);
+    assertThat(OurProfiles.errors(draft, "/StructureDefinition/appeal-letter")).isEmpty();
+    String signed = text(kept, "text").replace("[signer.name]", "Kim Moss");
+    Parameters mine =
+        letter(
+            appeal,
+            p("text", new StringType(signed)),
+            p("version", new StringType(text(kept, "version"))),
+            p("save", new BooleanType(true)));
+    assertThat(values(mine, "blocked")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                letter(
+                    appeal,
+                    p("text", new StringType("Other")),
+                    p("version", new StringType(text(kept, "version"))),
+                    p("save", new BooleanType(true))))
+        .isInstanceOf(PreconditionFailedException.class)
+        .hasMessageContaining("draft = new");
+    assertThat(drafts(appeal)).hasSize(1);
+
+    Binary preview = call(appeal, "$packet", Binary.class);
+    Communication sent =
+        call(
+            appeal,
+            "$send-appeal",
+            Communication.class,
+            p("version", new StringType(text(mine, "version"))));
+    assertThat(sent.getStatus()).isEqualTo(Communication.CommunicationStatus.INPROGRESS);
+    assertThat(OurProfiles.errors(sent, "/StructureDefinition/appeal-letter")).isEmpty();
+    DocumentReference packet =
+        client
+            .read()
+            .resource(DocumentReference.class)
+            .withId(
+                sent.getPayload()
+                    .get(sent.getPayload().size() - 1)
+                    .getContentReference()
+                    .getReferenceElement()
+                    .getIdPart())
+            .execute();
+    Binary stored =
+        client
+            .read()
+            .resource(Binary.class)
+            .withUrl(
+                client.getServerBase() + "/" + packet.getContentFirstRep().getAttachment().getUrl())
+            .execute();
+    assertThat(stored.getData()).as("what was shown goes").isEqualTo(preview.getData());
+    try (PDDocument pdf = Loader.loadPDF(stored.getData())) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("To: Northwind Commercial", "Kim Moss", NOTE.substring(0, 20), "Page 1 of 3");
+    }
+    assertThat(read(appeal).getStatus()).isEqualTo(Task.TaskStatus.INPROGRESS);
+    assertThatThrownBy(() -> call(appeal, "$send-appeal", Communication.class))
+        .isInstanceOf(UnprocessableEntityException.class)
+        .hasMessageContaining("$cancel-send");
+
+    Communication back = call(appeal, "$cancel-send", Communication.class);
+    assertThat(back.getStatus()).isEqualTo(Communication.CommunicationStatus.PREPARATION);
+    assertThat(events(appeal)).contains("appeal-sent", "send-cancelled");
+    call(appeal, "$send-appeal", Communication.class);
+    Parameters second =
+        letter(
+            appeal,
+            p("draft", new StringType("new")),
+            p("text", new StringType("Again")),
+            p("save", new BooleanType(true)));
+    assertThatThrownBy(
+            () ->
+                call(
+                    appeal,
+                    "$send-appeal",
+                    Communication.class,
+                    p("draft", new StringType(reference(second).getIdPart()))))
+        .isInstanceOf(UnprocessableEntityException.class);
+  }
+
+  @Test
+  void whatIsMissingBlocksSendingAndIsNamed() {
+    Task appeal = appeal("29");
+    Parameters kept = letter(appeal, p("save", new BooleanType(true)));
+    assertThat(text(kept, "template")).contains("letter-timely-filing");
+    assertThat(values(kept, "blocked")).anyMatch(why -> why.contains("filing-proof"));
+    assertThatThrownBy(() -> call(appeal, "$send-appeal", Communication.class))
+        .isInstanceOf(UnprocessableEntityException.class)
+        .hasMessageContaining("filing-proof");
+    assertThat(drafts(appeal).get(0).getStatus())
+        .isEqualTo(Communication.CommunicationStatus.PREPARATION);
+  }
+
+  @Test
+  void aSitesOwnTemplateTakesThePlaceOfOursAndABrokenOneIsNotStored() {
+    Task appeal = appeal("18");
+    Library own = new Library();
+    own.setUrl(LetterTemplates.BASE + "letter-duplicate");
+    own.setVersion("2");
+    own.setStatus(org.hl7.fhir.r4.model.Enumerations.PublicationStatus.ACTIVE);
+    own.setType(
+        Concepts.of("http://terminology.hl7.org/CodeSystem/library-type", "asset-collection"));
+    own.addContent()
+        .setContentType(LetterTemplates.MUSTACHE)
+        .setData(
+            "title: Ours\ncategories: duplicate\nneeds:\n---\nTo {{payer.name}}: {{denial.code}} is no duplicate."
+                .getBytes(StandardCharsets.UTF_8));
+    own = (Library) client.create().resource(own).execute().getResource();
+    try {
+      Parameters letter = letter(appeal);
+      assertThat(text(letter, "text"))
+          .isEqualTo("To Northwind Commercial: CO-18 is no duplicate.\n");
+      assertThat(text(letter, "template")).endsWith("letter-duplicate|2");
+      Library broken = own.copy();
+      broken.getContentFirstRep().setData("title: x\ncategories: y\n---\n{{nobody}}".getBytes());
+      assertThatThrownBy(() -> client.update().resource(broken).execute())
+          .isInstanceOf(UnprocessableEntityException.class)
+          .hasMessageContaining("{{nobody}} is no field of a letter");
+    } finally {
+      client.delete().resource(own).execute();
+    }
+  }
+
+  private Task appeal(String carc) {
+    chart.store(client);
+    Claim claim = chart.line(chart.claim(), "99213", 120);
+    String stored =
+        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
+    ClaimResponse response = new ClaimResponse();
+    response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-7");
+    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
+    response.setUse(ClaimResponse.Use.CLAIM);
+    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
+    response.setType(
+        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
+    response.setPatient(Chart.reference(chart.patient));
+    response.setInsurer(Chart.reference(chart.payer));
+    response.setRequest(new Reference(stored));
+    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
+    var item = response.addItem().setItemSequence(1);
+    item.addAdjudication(entry("submitted", 120));
+    item.addAdjudication(entry("benefit", 0));
+    item.addAdjudication(
+        new ClaimResponse.AdjudicationComponent()
+            .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
+            .setReason(Concepts.of(Canonical.CARC, carc))
+            .setAmount(new Money().setValue(120).setCurrency("USD")));
+    client.create().resource(response).execute();
+    Task denial =
+        search(Task.class, Task.BASED_ON.hasId(stored)).stream()
+            .filter(task -> task.getCode().hasCoding(Canonical.TASKS, "work-denial"))
+            .findFirst()
+            .orElseThrow();
+    return call(denial, "$appeal", Task.class);
+  }
+
+  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
+    return new ClaimResponse.AdjudicationComponent()
+        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
+        .setAmount(new Money().setValue(amount).setCurrency("USD"));
+  }
+
+  /** A note of the day of the visit; type, id and version. */
+  private String note() {
+    chart.store(client);
+    DocumentReference note = new DocumentReference();
+    note.setStatus(DocumentReferenceStatus.CURRENT);
+    note.setSubject(Chart.reference(chart.patient));
+    note.setDate(new Date());
+    note.setDescription("Visit note");
+    note.addContent()
+        .getAttachment()
+        .setContentType("text/plain")
+        .setData(NOTE.getBytes(StandardCharsets.UTF_8));
+    return client.create().resource(note).execute().getId().toUnqualified().getValue();
+  }
+
+  private Parameters letter(Task appeal, ParametersParameterComponent... parameters) {
+    return call(appeal, "$letter", Parameters.class, parameters);
+  }
+
+  private <T extends Resource> T call(
+      Task task, String operation, Class<T> type, ParametersParameterComponent... parameters) {
+    Parameters input = new Parameters();
+    List.of(parameters).forEach(input::addParameter);
+    return client
+        .operation()
+        .onInstance(task.getIdElement().toUnqualifiedVersionless())
+        .named(operation)
+        .withParameters(input)
+        .returnResourceType(type)
+        .execute();
+  }
+
+  private static ParametersParameterComponent p(String name, Type value) {
+    return new ParametersParameterComponent().setName(name).setValue(value);
+  }
+
+  private static ParametersParameterComponent quote(String source, String text) {
+    ParametersParameterComponent quote = new ParametersParameterComponent().setName("quote");
+    quote.addPart().setName("source").setValue(new UriType(source));
+    quote.addPart().setName("text").setValue(new StringType(text));
+    return quote;
+  }
+
+  private static List<ParametersParameterComponent> named(Parameters answer, String name) {
+    return answer.getParameter().stream().filter(each -> name.equals(each.getName())).toList();
+  }
+
+  private static List<String> values(Parameters answer, String name) {
+    return named(answer, name).stream()
+        .filter(ParametersParameterComponent::hasValue)
+        .map(each -> each.getValue().primitiveValue())
+        .toList();
+  }
+
+  private static String text(Parameters answer, String name) {
+    return values(answer, name).get(0);
+  }
+
+  private static org.hl7.fhir.instance.model.api.IIdType reference(Parameters answer) {
+    return ((Reference) named(answer, "draft").get(0).getValue()).getReferenceElement();
+  }
+
+  private static List<String> fields(Parameters letter) {
+    return named(letter, "field").stream()
+        .filter(each -> each.getPart().size() == 3)
+        .map(
+            each ->
+                ((CodeType) each.getPart().get(0).getValue()).getValue()
+                    + "="
+                    + each.getPart().get(2).getValue().primitiveValue())
+        .toList();
+  }
+
+  private static List<String> evidence(Parameters letter) {
+    return named(letter, "evidence").stream()
+        .map(
+            each ->
+                part(each, "kind")
+                    + " "
+                    + part(each, "reference")
+                    + ("true".equals(part(each, "needed")) ? " needed" : "")
+                    + ("true".equals(part(each, "picked")) ? " picked" : ""))
+        .toList();
+  }
+
+  private static ParametersParameterComponent partOf(ParametersParameterComponent of, String name) {
+    return of.getPart().stream()
+        .filter(each -> name.equals(each.getName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String part(ParametersParameterComponent of, String name) {
+    return partOf(of, name).getValue().primitiveValue();
+  }
+
+  private List<Communication> drafts(Task appeal) {
+    return search(
+            Communication.class,
+            Communication.SUBJECT.hasId("Patient/" + chart.patient.getIdElement().getIdPart()))
+        .stream()
+        .filter(LetterDraft::isLetter)
+        .toList();
+  }
+
+  private List<String> events(Task appeal) {
+    String denial = read(appeal).getPartOfFirstRep().getReferenceElement().getIdPart();
+    return search(Provenance.class, Provenance.TARGET.hasId("Task/" + denial)).stream()
+        .map(record -> record.getActivity().getCodingFirstRep().getCode())
+        .toList();
+  }
+
+  private Task read(Task task) {
+    return client.read().resource(Task.class).withId(task.getIdElement().getIdPart()).execute();
+  }
+
+  private <T extends Resource> List<T> search(Class<T> type, ICriterion<?> criterion) {
+    Bundle found =
+        client
+            .search()
+            .forResource(type)
+            .where(criterion)
+            .cacheControl(new CacheControlDirective().setNoCache(true))
+            .returnBundle(Bundle.class)
+            .execute();
+    return found.getEntry().stream().map(each -> type.cast(each.getResource())).toList();
+  }
+}
