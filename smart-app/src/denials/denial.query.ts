@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Claim, Parameters, ParametersParameter, Provenance } from 'fhir/r4';
-import { nameOf } from '../fhir/claim';
+import type { Claim, Parameters, ParametersParameter } from 'fhir/r4';
+import { nameOf, spokenName } from '../fhir/claim';
 import { FhirError } from '../fhir/outcome';
+import type { FhirServer } from '../fhir/server';
 import type { Session } from '../fhir/session';
 import { isoDay } from '../ui/format';
 import {
@@ -35,16 +36,42 @@ export function useDenial(session: Session, id: string) {
         server.search('Provenance', { target: `Task/${id}`, _sort: '-recorded', _count: '100' }),
         server.search('Task', { 'part-of': `Task/${id}`, _sort: 'authored-on' }),
       ]);
+      const events = eventsOf(records);
+      const payer = denial.payer ?? denial.payerKey ?? response?.insurer?.reference;
+      const called = await names(server, [payer, denial.owner, ...events.map(({ who }) => who)]);
+      const name = (who: string | undefined) => (who ? (called.get(who) ?? who) : undefined);
       return {
-        denial: { ...denial, payer: denial.payer ?? response?.insurer?.display },
+        denial: { ...denial, payer: name(payer), owner: name(denial.owner) },
         patient: patient ? nameOf(patient.name) : (task.for?.display ?? ''),
         lines: linesOf(claim, response, denial.lines),
         disposition: response?.disposition,
-        events: eventsOf(records as Provenance[]),
+        events: events.map((event) => ({ ...event, who: name(event.who) })),
         parts: partsOf(parts),
       };
     },
   });
+}
+
+/** What people and organizations are called that are named by reference alone. */
+async function names(
+  server: FhirServer,
+  references: (string | undefined)[],
+): Promise<Map<string, string>> {
+  const called = new Map<string, string>();
+  await Promise.all(
+    [...new Set(references)].map(async (reference) => {
+      const [type, id] = reference?.split('/') ?? [];
+      if (!reference || !id) return;
+      if (type === 'Organization') {
+        const found = await server.find('Organization', id);
+        if (found?.name) called.set(reference, found.name);
+      } else if (type === 'Practitioner') {
+        const found = await server.find('Practitioner', id);
+        if (found) called.set(reference, spokenName(found.name));
+      }
+    }),
+  );
+  return called;
 }
 
 /** How others of this payer and category ended. */

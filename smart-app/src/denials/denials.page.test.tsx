@@ -144,6 +144,11 @@ const server = serving(
     item: [{ sequence: 1, productOrService: { coding: [{ code: '73721' }] }, net: { value: 900 } }],
   }),
   stored({ resourceType: 'Patient', id: 'ana', name: [{ family: 'Reyes', given: ['Ana'] }] }),
+  stored({
+    resourceType: 'Practitioner',
+    id: 'dana',
+    name: [{ family: 'Moss', given: ['Dana'] }],
+  }),
   found('Provenance', {
     resourceType: 'Provenance',
     id: 'p1',
@@ -155,7 +160,7 @@ const server = serving(
       ],
     },
     reason: [{ text: 'CO-197 612.00' }],
-    agent: [{ who: { display: 'Northwind' } }],
+    agent: [{ who: { reference: 'Practitioner/dana' } }],
   }),
   found('Task', {
     resourceType: 'Task',
@@ -306,6 +311,7 @@ describe('a denial', () => {
     expect(screen.getByText('73721')).toBeVisible();
     expect(screen.getByText(/The MRI report/)).toBeVisible();
     expect(screen.getByText('CO-197 612.00')).toBeVisible();
+    expect(screen.getByText(/by Dana Moss/)).toBeVisible();
     expect(await screen.findByText(/The last 2 of this payer and reason/)).toHaveTextContent(
       'Overturned 1, Upheld 1',
     );
