@@ -26,6 +26,11 @@ const DenialsPage = lazy(async () => ({
   default: (await import('./denials/denials.page')).DenialsPage,
 }));
 
+/** Only who appeals writes letters. */
+const AppealLetter = lazy(async () => ({
+  default: (await import('./appeals/appeal-letter.form')).AppealLetter,
+}));
+
 /** An integration engineer's screen. */
 const TrafficPage = lazy(async () => ({
   default: (await import('./traffic/traffic.page')).TrafficPage,
@@ -59,7 +64,16 @@ const SCREENS: Screen[] = [
   {
     path: '/app/denials',
     name: 'denials',
-    page: (session) => <DenialsPage session={session} />,
+    page: (session) => (
+      <DenialsPage
+        session={session}
+        letter={(appeal, onChanged) => (
+          <Suspense fallback={<Loading label="" />}>
+            <AppealLetter session={session} appeal={appeal} onChanged={onChanged} />
+          </Suspense>
+        )}
+      />
+    ),
     below: true,
   },
   {

@@ -18,6 +18,7 @@ import styles from './denials.module.css';
 export function DenialDetails({
   session,
   task,
+  letter,
   place,
   stepError,
   onStep,
@@ -25,6 +26,8 @@ export function DenialDetails({
 }: {
   session: Session;
   task: string;
+  /** The letter of an appeal, by id of its Task. */
+  letter: (appeal: string, onChanged: () => void) => ReactNode;
   /** Where it stands in the list it was opened from. */
   place: { n: number; count: number } | undefined;
   /** Why the one before or after could not be had. */
@@ -114,6 +117,11 @@ export function DenialDetails({
             </div>
             <div className={styles.column}>
               <WorkCard session={session} denial={found.data.denial} online={online} />
+              {appealOf(found.data.parts).map((appeal) => (
+                <Card key={appeal} title={t('denials.letter')}>
+                  {letter(appeal, () => void found.refetch())}
+                </Card>
+              ))}
               <Parts parts={found.data.parts} />
               <Activity events={found.data.events} />
             </div>
@@ -123,6 +131,13 @@ export function DenialDetails({
     </main>
   );
 }
+
+/** The appeal that is being made: the last that is not decided. */
+const appealOf = (parts: Part[]) =>
+  parts
+    .filter((part) => part.code === 'appeal-denial' && part.status !== 'completed')
+    .map((part) => part.task)
+    .slice(-1);
 
 function Head({
   denial,

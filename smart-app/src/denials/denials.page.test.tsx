@@ -182,7 +182,8 @@ beforeEach(() => {
   stands = task();
 });
 
-const open = () => show(<DenialsPage session={session()} />);
+const open = () =>
+  show(<DenialsPage session={session()} letter={(appeal) => <p>letter of {appeal}</p>} />);
 
 describe('denials', () => {
   it('are listed with count, sum, last day, amount, reason and next step', async () => {

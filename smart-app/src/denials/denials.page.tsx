@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OfflineError } from '../fhir/outcome';
 import type { Session } from '../fhir/session';
@@ -25,10 +25,17 @@ const NONE: Chosen = new Map();
 const NO_ROWS: DenialRow[] = [];
 
 /** The denials somebody works, by last day, dollars or what a minute of work brings. */
-export function DenialsPage({ session }: { session: Session }) {
+export function DenialsPage({
+  session,
+  letter,
+}: {
+  session: Session;
+  /** The letter of an appeal, by id of its Task. */
+  letter: (appeal: string, onChanged: () => void) => ReactNode;
+}) {
   const { query, open } = addressOf(usePath(), useSearch());
   return open ? (
-    <OneDenial key={open} session={session} query={query} open={open} />
+    <OneDenial key={open} session={session} query={query} open={open} letter={letter} />
   ) : (
     <DenialList session={session} query={query} />
   );
@@ -39,10 +46,12 @@ function OneDenial({
   session,
   query,
   open,
+  letter,
 }: {
   session: Session;
   query: DenialQuery;
   open: string;
+  letter: (appeal: string, onChanged: () => void) => ReactNode;
 }) {
   const list = useDenials(session, query);
   const otherPage = useOtherPage(session);
@@ -72,6 +81,7 @@ function OneDenial({
     <DenialDetails
       session={session}
       task={open}
+      letter={letter}
       place={at >= 0 && seen !== undefined ? { n: seen + 1, count } : undefined}
       stepError={error}
       onStep={seen === undefined ? undefined : (by) => void step(by)}

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import shared from './en.json';
+import appeals from './en.appeals.json';
 import denials from './en.denials.json';
 import ehr from './en.ehr.json';
 import kpis from './en.kpis.json';
 import traffic from './en.traffic.json';
 
-const en = { ...shared, ...ehr, ...kpis, ...traffic, ...denials };
+const en = { ...shared, ...ehr, ...kpis, ...traffic, ...denials, ...appeals };
 
 type Words = { [key: string]: string | Words };
 
@@ -42,7 +43,7 @@ it('has no words that no screen asks for', () => {
 });
 
 it('keeps the words of each part apart from those of the app', () => {
-  const apart = [ehr, kpis, traffic, denials].flatMap((words) => Object.keys(words));
+  const apart = [ehr, kpis, traffic, denials, appeals].flatMap((words) => Object.keys(words));
   expect(apart.filter((key) => key in shared)).toEqual([]);
 });
 

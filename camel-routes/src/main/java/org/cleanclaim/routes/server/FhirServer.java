@@ -29,6 +29,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
@@ -42,6 +43,7 @@ public class FhirServer {
   private static final String TASKS = "https://cleanclaim.example/fhir/CodeSystem/task-code";
   private static final String LIFECYCLE =
       "https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle";
+  private static final String MESSAGES = "https://cleanclaim.example/fhir/CodeSystem/message-kind";
   private static final int PAGE = 50;
   private static final int MOST_READS = 100;
   private static final int MOST_PAGES = 20;
@@ -191,14 +193,33 @@ public class FhirServer {
     }
   }
 
-  /** Puts the Task back; false when somebody changed it since it was read. */
-  public boolean update(Task task) {
-    var version = task.getIdElement().getVersionIdPart();
+  /** Letters of appeal that were sent and are not at the payer's yet. */
+  public List<Communication> appealsUnderWay() {
+    var url =
+        "Communication?category=%s%%7Cappeal-letter&status=in-progress&_sort=_lastUpdated&_count=%d"
+            .formatted(MESSAGES, PAGE);
+    return client
+        .search()
+        .byUrl(url)
+        .cacheControl(new CacheControlDirective().setNoCache(true))
+        .returnBundle(Bundle.class)
+        .execute()
+        .getEntry()
+        .stream()
+        .map(BundleEntryComponent::getResource)
+        .filter(Communication.class::isInstance)
+        .map(Communication.class::cast)
+        .toList();
+  }
+
+  /** Puts a resource back; false when somebody changed it since it was read. */
+  public boolean update(Resource resource) {
+    var version = resource.getIdElement().getVersionIdPart();
     try {
       client
           .update()
-          .resource(task)
-          .withId(task.getIdElement().getIdPart())
+          .resource(resource)
+          .withId(resource.getIdElement().getIdPart())
           .withAdditionalHeader("If-Match", "W/\"" + version + "\"")
           .execute();
       return true;

@@ -99,7 +99,7 @@ final class KeptServer extends FhirServer {
   }
 
   @Override
-  public boolean update(Task task) {
+  public boolean update(Resource task) {
     CrashPoint.C0.reached();
     var name = name(task);
     int before = Integer.parseInt(task.getIdElement().getVersionIdPart());

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -138,16 +139,24 @@ public final class MemoryServer extends FhirServer {
   }
 
   @Override
-  public boolean update(Task task) {
+  public boolean update(Resource resource) {
     var something = beforeUpdate;
     beforeUpdate = () -> {};
     something.run();
-    var now = stored.get(name(task)).getMeta().getVersionId();
-    if (!now.equals(task.getIdElement().getVersionIdPart())) {
+    var now = stored.get(name(resource)).getMeta().getVersionId();
+    if (!now.equals(resource.getIdElement().getVersionIdPart())) {
       return false;
     }
-    store(task);
+    store(resource);
     return true;
+  }
+
+  @Override
+  public List<Communication> appealsUnderWay() {
+    return all(Communication.class).stream()
+        .filter(letter -> letter.getStatus() == Communication.CommunicationStatus.INPROGRESS)
+        .map(Communication::copy)
+        .toList();
   }
 
   @Override

@@ -12,7 +12,17 @@ import org.hl7.fhir.r4.model.Task;
 final class DenialOperations {
 
   private static final Set<String> ON_ONE =
-      Set.of("$assign", "$log-call", "$close", "$reopen", "$appeal", "$request-records");
+      Set.of(
+          "$assign",
+          "$log-call",
+          "$close",
+          "$reopen",
+          "$appeal",
+          "$request-records",
+          "$letter",
+          "$packet",
+          "$send-appeal",
+          "$cancel-send");
 
   /** They make or change many. */
   private static final Set<String> ON_MANY = Set.of("$assign", "$sweep-denials");
