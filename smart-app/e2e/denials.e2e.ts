@@ -130,6 +130,40 @@ describe('a biller works denials', () => {
     await page.context().close();
   }, 60_000);
 
+  it('writes the letter of an appeal, sees what it lacks, and its packet as PDF', async () => {
+    const page = await openPage(browser, { width: 1440 });
+    onTestFailed(() => shot(page, 'failed'));
+    await signIn(page, 'Dana');
+    await open(page, '?action=appeal');
+    await page.locator('[data-denial]').first().click();
+    await page.getByRole('button', { name: 'Appeal', exact: true }).click();
+    await page.getByRole('button', { name: 'Begin the appeal' }).click();
+    await page.getByText('The appeal is begun.').waitFor();
+    const letter = page.getByRole('textbox', { name: 'Letter' });
+    await letter.waitFor();
+    expect(await letter.inputValue()).toContain('To the appeals department:');
+    // The demo's past has no notes: the letter says that it rests on one.
+    await page.getByText('It cannot be sent yet:').waitFor();
+    expect(await page.getByRole('button', { name: 'Send appeal' }).isDisabled()).toBe(true);
+    await page.getByLabel("The payer's answer to the claim").check();
+    await expect.poll(() => letter.inputValue()).toContain('Enclosed:');
+    await shot(page, 'denials-6-letter');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep draft' }).click();
+    const [packet] = await Promise.all([
+      page.waitForResponse((answer) => answer.url().includes('$packet')),
+      page.getByRole('button', { name: 'Make the PDF' }).click(),
+    ]);
+    // What every PDF begins with.
+    expect((await packet.json()) as unknown).toMatchObject({
+      contentType: 'application/pdf',
+      data: expect.stringMatching(/^JVBERi0/) as unknown,
+    });
+    await page.getByRole('link', { name: 'Open the PDF' }).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   it('takes the list along as a file, and has a calendar of last days', async () => {
     const page = await openPage(browser);
     onTestFailed(() => shot(page, 'failed'));

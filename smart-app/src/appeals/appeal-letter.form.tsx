@@ -88,7 +88,9 @@ function Composer({
   const conflict = keep.error instanceof FhirError && keep.error.isConflict;
   const whole = (): Change => ({
     ...change,
-    evidence: letter.evidence.filter((each) => each.picked).map((each) => each.reference),
+    evidence: asWished(letter.evidence, change.evidence)
+      .filter((each) => each.picked)
+      .map((each) => each.reference),
     text: shown,
   });
   const store = (beside: boolean) =>
@@ -120,7 +122,7 @@ function Composer({
         data={letter.choices.map((choice) => ({ value: choice.name, label: choice.title }))}
       />
       <EvidenceList
-        evidence={letter.evidence}
+        evidence={asWished(letter.evidence, change.evidence)}
         onChange={(evidence) => onChange({ ...change, evidence })}
       />
       <Quotes
@@ -186,6 +188,18 @@ function Composer({
       <p className="cc-muted">{t(unkept ? 'appeals.unkept' : 'appeals.sendHolds')}</p>
     </form>
   );
+}
+
+/** As a person ticked it, before the server has answered. */
+function asWished(evidence: Evidence[], wished: string[] | undefined): Evidence[] {
+  if (!wished) return evidence;
+  const place = (each: Evidence) => {
+    const at = wished.indexOf(each.reference);
+    return at < 0 ? wished.length : at;
+  };
+  return evidence
+    .map((each) => ({ ...each, picked: wished.includes(each.reference) }))
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** What can be enclosed: ticked goes with the letter, in this order. */

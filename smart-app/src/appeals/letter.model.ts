@@ -81,7 +81,10 @@ export function changeOf(
   const parameter: ParametersParameter[] = [];
   if (template) parameter.push({ name: 'template', valueString: template });
   if (text !== undefined) parameter.push({ name: 'text', valueString: text });
-  for (const each of evidence ?? []) parameter.push({ name: 'evidence', valueUri: each });
+  // Nothing said of evidence is what the letter needs; that nothing goes along has to be said.
+  for (const each of evidence?.length === 0 ? ['none'] : (evidence ?? [])) {
+    parameter.push({ name: 'evidence', valueUri: each });
+  }
   for (const quote of quotes ?? []) {
     parameter.push({
       name: 'quote',

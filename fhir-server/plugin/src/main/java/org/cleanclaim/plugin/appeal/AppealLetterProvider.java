@@ -83,9 +83,10 @@ public final class AppealLetterProvider {
    *
    * @param parameters {@code template}: a template's name, the one that fits best when absent;
    *     {@code text}: the letter as a person wrote it; {@code evidence} 0..*: what to enclose, in
-   *     order, each a uri such as DocumentReference/5/_history/1; {@code quote} 0..* with {@code
-   *     source} (as evidence) and {@code text}; {@code save}; {@code draft}: id of the draft to go
-   *     on with, {@code new} for a further one; {@code version} of the draft as the caller saw it
+   *     order, each a uri such as DocumentReference/5/_history/1, or {@code none}; {@code quote}
+   *     0..* with {@code source} (as evidence) and {@code text}; {@code save}; {@code draft}: id of
+   *     the draft to go on with, {@code new} for a further one; {@code version} of the draft as the
+   *     caller saw it
    * @return {@code template}, {@code text}, {@code field} 0..*, {@code missing} 0..*, {@code
    *     evidence} 0..* (parts {@code reference}, {@code kind}, {@code title}, {@code date}, {@code
    *     needed}, {@code picked}), {@code blocked} 0..*: why it cannot be sent yet; {@code draft},
@@ -118,7 +119,11 @@ public final class AppealLetterProvider {
         });
   }
 
-  /** What a caller sent. */
+  /**
+   * What a caller sent.
+   *
+   * @param evidence null where nothing is said of it
+   */
   private record Asked(
       String template,
       String text,
@@ -128,12 +133,20 @@ public final class AppealLetterProvider {
       String draft,
       String version) {
 
+    /** What a caller sends as evidence who wants nothing enclosed. */
+    private static final String NOTHING = "none";
+
     static Asked of(Parameters parameters) {
       Parameters sent = parameters == null ? new Parameters() : parameters;
       return new Asked(
           text(sent, "template"),
           text(sent, "text"),
-          named(sent, "evidence").map(each -> place(each.getValue())).toList(),
+          named(sent, "evidence").findAny().isEmpty()
+              ? null
+              : named(sent, "evidence")
+                  .map(each -> place(each.getValue()))
+                  .filter(each -> !NOTHING.equals(each))
+                  .toList(),
           named(sent, "quote").map(Asked::quote).toList(),
           "true".equals(text(sent, "save")),
           text(sent, "draft"),
@@ -214,7 +227,7 @@ public final class AppealLetterProvider {
     String text =
         asked.text() != null
             ? asked.text()
-            : fresh || !asked.evidence().isEmpty() || !asked.quotes().isEmpty()
+            : fresh || asked.evidence() != null || !asked.quotes().isEmpty()
                 ? written.text()
                 : draft.map(LetterDraft::text).orElse(written.text());
     // A person who wrote the text filled what was missing, or left its mark in the text.
@@ -278,7 +291,7 @@ public final class AppealLetterProvider {
   /** Of what is asked for; else as the draft has it; else what the template needs, and no more. */
   private static List<Evidence> picked(
       Asked asked, Optional<Communication> draft, AppealFile file, LetterTemplate template) {
-    if (!asked.evidence().isEmpty()) {
+    if (asked.evidence() != null) {
       return file.picked(asked.evidence());
     }
     if (draft.isPresent()) {
@@ -470,7 +483,7 @@ public final class AppealLetterProvider {
           Look look =
               look(
                   appeal,
-                  new Asked(null, null, List.of(), List.of(), false, null, null),
+                  new Asked(null, null, null, List.of(), false, null, null),
                   Optional.of(kept),
                   who,
                   writes);

@@ -71,6 +71,9 @@ class AppealLetterIT extends HapiHost {
     assertThat(values(letter, "blocked")).anyMatch(why -> why.contains("quotes"));
     assertThat(values(letter, "choice")).isEmpty();
     assertThat(named(letter, "choice")).hasSizeGreaterThanOrEqualTo(14);
+    Parameters bare = letter(appeal, p("evidence", new UriType("none")));
+    assertThat(evidence(bare)).noneMatch(each -> each.endsWith("picked"));
+    assertThat(values(bare, "blocked")).anyMatch(why -> why.startsWith("No note is enclosed"));
     assertThat(drafts(appeal)).as("looking writes nothing").isEmpty();
   }
 

@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.api.model.ExpungeOptions;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ import org.springframework.core.io.ClassPathResource;
 class Stories {
 
   /** The clinic first: everybody refers to it. */
+  /** Somebody who searches all the time is in the way some times, not many. */
+  private static final int TRIES = 5;
+
   private static final List<String> FILES =
       List.of(
           "clinic",
@@ -63,9 +67,21 @@ class Stories {
 
   /** Forgets everything that was stored since, and tells the stories from the start. */
   synchronized void startOver() {
-    server.expunge(new ExpungeOptions().setExpungeEverything(true), new SystemRequestDetails());
+    forgetAll(TRIES);
     ownTables.empty();
     tell();
+  }
+
+  /** A search that begins meanwhile leaves a row that is in the way: then it is begun again. */
+  private void forgetAll(int tries) {
+    try {
+      server.expunge(new ExpungeOptions().setExpungeEverything(true), new SystemRequestDetails());
+    } catch (ResourceVersionConflictException inTheWay) {
+      if (tries <= 1) {
+        throw inTheWay;
+      }
+      forgetAll(tries - 1);
+    }
   }
 
   /** One transaction, the way any other system would send it: all is there, or nothing. */
