@@ -205,6 +205,22 @@ Title: "First appeal of a denial"
 * for = Reference(Patient/example)
 * restriction.period.end = "2027-02-20"
 
+Instance: letter-of-appeal
+InstanceOf: AppealLetter
+Usage: #example
+Title: "A letter of appeal with a note"
+* status = #preparation
+* about = Reference(appeal-of-denial)
+* subject = Reference(Patient/example)
+* recipient.display = "Northwind Commercial"
+* payload[0].contentString = "To the appeals department: the record of the visit says \"Knee locks on stairs\"."
+* payload[1].contentReference = Reference(DocumentReference/example)
+* payload[1].contentReference.display = "Visit note"
+* payload[1].extension[version].valueId = "1"
+* extension[template].valueCanonical = "https://cleanclaim.example/fhir/Library/letter-medical-necessity|1"
+* extension[quotation].extension[source].valueUri = "DocumentReference/example/_history/1"
+* extension[quotation].extension[text].valueString = "Knee locks on stairs"
+
 Instance: records-of-denial
 InstanceOf: RecordsRequest
 Usage: #example

@@ -318,3 +318,100 @@ Title: "Calendar of last days"
 * insert ParameterIn(revoke, 0, 1, boolean, [[True: end the address that was given, and give none]])
 * insert ParameterOut(address, 0, 1, url, [[Where the calendar is]])
 * insert ParameterOut(revoked, 0, 1, integer, [[How many addresses were ended]])
+
+Instance: task-letter
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Write a letter of appeal"
+* insert TaskOperation
+* code = #letter
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-letter"
+* name = "WriteLetterOfAppeal"
+* title = "Write a letter of appeal"
+* description = "On an appeal's Task: the letter as it stands, from the draft that is kept or from a template, with what is missing and what blocks sending. Only with save is anything kept."
+* affectsState = true
+* type = false
+* instance = true
+* insert ParameterIn(template, 0, 1, string, [[Name of a template; the one that fits best when absent]])
+* insert ParameterIn(text, 0, 1, string, [[The letter as a person wrote it]])
+* insert ParameterIn(evidence, 0, *, uri, [[What is enclosed, in order, each as DocumentReference/5/_history/1; none where nothing is]])
+* parameter[+].name = #quote
+* parameter[=].use = #in
+* parameter[=].min = 0
+* parameter[=].max = "*"
+* parameter[=].documentation = "Words the letter gives as they stand in what is enclosed"
+* insert Part(source, 1, 1, uri, [[Where they stand, as evidence]])
+* insert Part(text, 1, 1, string, [[The words]])
+* insert ParameterIn(save, 0, 1, boolean, [[True: the letter is kept as a draft]])
+* insert ParameterIn(draft, 0, 1, string, [[Id of the draft to go on with; new for a further one]])
+* insert ParameterIn(version, 0, 1, string, [[Version of the draft as the caller saw it]])
+* insert ParameterOut(template, 1, 1, canonical, [[The template, with its version]])
+* insert ParameterOut(title, 1, 1, string, [[What it is called]])
+* insert ParameterOut(text, 1, 1, string, [[The letter]])
+* insert ParameterOutOfParts(field, [[What is known]])
+* insert Part(name, 1, 1, code, [[The field]])
+* insert Part(value, 1, 1, string, [[Its value]])
+* insert Part(source, 0, 1, uri, [[Where it was read: type, id and version]])
+* insert ParameterOut(missing, 0, *, code, [[A field that the letter needs and nothing filled]])
+* insert ParameterOutOfParts(evidence, [[What can be enclosed; what is picked first, in its order]])
+* insert Part(reference, 1, 1, uri, [[Type, id and version]])
+* insert Part(kind, 1, 1, code, [[note, risk-note, report, authorization, eligibility, filing-proof or remittance]])
+* insert Part(title, 1, 1, string, [[What it is called]])
+* insert Part(date, 0, 1, date, [[The day it is of]])
+* insert Part(needed, 1, 1, boolean, [[Whether the letter rests on one of its kind]])
+* insert Part(picked, 1, 1, boolean, [[Whether it goes along]])
+* insert ParameterOut(blocked, 0, *, string, [[Why it cannot be sent yet]])
+* insert ParameterOut(draft, 0, 1, Reference, [[The draft that is kept]])
+* insert ParameterOut(version, 0, 1, string, [[Its version]])
+* insert ParameterOut(status, 0, 1, code, [[Its status]])
+* insert ParameterOutOfParts(choice, [[The site's templates]])
+* insert Part(name, 1, 1, code, [[Its name]])
+* insert Part(title, 1, 1, string, [[What it is called]])
+
+Instance: task-packet
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Show the packet of an appeal"
+* insert TaskOperation
+* code = #packet
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-packet"
+* name = "ShowPacketOfAppeal"
+* title = "Show the packet of an appeal"
+* description = "The draft with its evidence as one PDF, as it would be sent now."
+* affectsState = false
+* type = false
+* instance = true
+* insert ParameterIn(draft, 0, 1, string, [[Id of the draft; the newest when absent]])
+* insert ParameterOut(return, 1, 1, Binary, [[application/pdf]])
+
+Instance: task-send-appeal
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Send an appeal"
+* insert TaskOperation
+* code = #send-appeal
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-send-appeal"
+* name = "SendAppeal"
+* title = "Send an appeal"
+* description = "Freezes the packet and lets it go to the payer once it can no longer be called back. What is missing is answered 422 and named."
+* affectsState = true
+* type = false
+* instance = true
+* insert ParameterIn(draft, 0, 1, string, [[Id of the draft; the newest when absent]])
+* insert ParameterIn(version, 0, 1, string, [[Version of the draft as the caller saw it]])
+* insert ParameterOut(return, 1, 1, Communication, [[The letter, in progress; conforms to the profile appeal-letter]])
+
+Instance: task-cancel-send
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Call an appeal back"
+* insert TaskOperation
+* code = #cancel-send
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-cancel-send"
+* name = "CallAppealBack"
+* title = "Call an appeal back"
+* description = "Makes a letter that was sent a draft again, while it can be called back."
+* affectsState = true
+* type = false
+* instance = true
+* insert ParameterOut(return, 1, 1, Communication, [[The letter, in preparation]])

@@ -235,7 +235,9 @@ describe('denials', () => {
     server.use(
       http.post(`${FHIR}/Task/$assign`, async ({ request }) => {
         const parameters = ((await request.json()) as Parameters).parameter ?? [];
-        asked.push({ given: parameters.map((each) => each.valueReference?.reference) });
+        asked.push({
+          given: parameters.map((each) => each.valueReference?.reference ?? each.valueString),
+        });
         return HttpResponse.json({
           resourceType: 'Parameters',
           parameter: [

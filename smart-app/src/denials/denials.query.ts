@@ -66,9 +66,8 @@ export function useAssignMany(session: Session) {
         'rows' in wanted
           ? wanted.rows.map((row) => ({
               name: 'task',
-              valueReference: {
-                reference: `Task/${row.task}${row.version ? `/_history/${row.version}` : ''}`,
-              },
+              // As words: a version does not survive in a Reference everywhere.
+              valueString: `Task/${row.task}${row.version ? `/_history/${row.version}` : ''}`,
             }))
           : (questionOf(wanted.all, isoDay).parameter ?? [])
               .filter(({ name }) => name !== 'page' && name !== 'sort')
