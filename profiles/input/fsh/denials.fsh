@@ -415,3 +415,97 @@ Title: "Call an appeal back"
 * type = false
 * instance = true
 * insert ParameterOut(return, 1, 1, Communication, [[The letter, in preparation]])
+
+Instance: task-appeals
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Appeal many denials"
+* insert TaskOperation
+* code = #appeals
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-appeals"
+* name = "AppealManyDenials"
+* title = "Appeal many denials"
+* description = "Shows what would go, by payer, reason and template, and why the others cannot; sends those that are ready on confirm with the digest shown. What went before does not go again."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterIn(task, 1, *, string, [[The denials, each as Task/1, or as Task/1/_history/2 where the caller saw a version; 200 at most]])
+* insert ParameterIn(confirm, 0, 1, boolean, [[True: those that are ready are sent]])
+* insert ParameterIn(digest, 0, 1, string, [[Of what was shown]])
+* insert ParameterOut(ready, 0, 1, integer, [[How many can go]])
+* insert ParameterOut(sum, 0, 1, Money, [[What these are about]])
+* insert ParameterOut(digest, 0, 1, string, [[Of what is shown]])
+* insert ParameterOutOfParts(group, [[Appeals alike enough to be looked at by one sample]])
+* insert Part(payer, 0, 1, string, [[The payer]])
+* insert Part(category, 0, 1, code, [[The category]])
+* insert Part(template, 0, 1, canonical, [[The template]])
+* insert Part(title, 0, 1, string, [[What it is called]])
+* insert Part(ready, 1, 1, integer, [[How many of them can go]])
+* insert Part(count, 1, 1, integer, [[How many there are]])
+* insert Part(sample, 0, 1, string, [[One of their letters]])
+* insert ParameterOutOfParts(denial, [[Each denial]])
+* insert Part(task, 1, 1, Reference, [[Its Task]])
+* insert Part(group, 1, 1, integer, [[Number of its group, from 0]])
+* insert Part(ready, 1, 1, boolean, [[Whether it can go]])
+* insert Part(amount, 0, 1, Money, [[What it is about]])
+* insert Part(blocked, 0, *, string, [[Why it cannot go]])
+* insert ParameterOut(sent, 0, 1, integer, [[When confirmed: how many were sent]])
+* insert ParameterOutOfParts(failed, [[When confirmed: what was not]])
+* insert Part(task, 1, 1, Reference, [[The denial]])
+* insert Part(reason, 1, 1, string, [[Why not]])
+
+Instance: task-saved-views
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "List saved lists"
+* insert TaskOperation
+* code = #saved-views
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-saved-views"
+* name = "ListSavedLists"
+* title = "List saved lists"
+* description = "The caller's lists that are kept under a name, and those of teams and the site."
+* affectsState = false
+* type = true
+* instance = false
+* insert ParameterOutOfParts(view, [[A list]])
+* insert Part(id, 1, 1, string, [[Its id]])
+* insert Part(name, 1, 1, string, [[What it is called]])
+* insert Part(query, 0, 1, string, [[What follows the question mark of its address]])
+* insert Part(audience, 1, 1, code, [[private, team or site]])
+* insert Part(team, 0, 1, code, [[The team]])
+* insert Part(own, 1, 1, boolean, [[Whether the caller kept it]])
+
+Instance: task-save-view
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Save a list"
+* insert TaskOperation
+* code = #save-view
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-save-view"
+* name = "SaveList"
+* title = "Save a list"
+* description = "Keeps the question behind a list of denials under a name."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterIn(name, 1, 1, string, [[What it is called]])
+* insert ParameterIn(query, 0, 1, string, [[What follows the question mark of its address]])
+* insert ParameterIn(audience, 0, 1, code, [[private when absent, team or site]])
+* insert ParameterIn(team, 0, 1, code, [[The team, with audience team]])
+* insert ParameterOut(id, 1, 1, string, [[Its id]])
+
+Instance: task-forget-view
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Forget a list"
+* insert TaskOperation
+* code = #forget-view
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-forget-view"
+* name = "ForgetList"
+* title = "Forget a list"
+* description = "Forgets a list that the caller kept."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterIn(id, 1, 1, string, [[Its id]])
+* insert ParameterOut(forgotten, 1, 1, boolean, [[True]])

@@ -20,6 +20,22 @@ export interface DenialAddress {
 
 const BASE = '/app/denials';
 
+/** Where many denials are appealed in one go. */
+export const BATCH = `${BASE}/batch`;
+
+/** More are not appealed in one go; the server says the same. */
+export const MOST_IN_BATCH = 200;
+
+/** The address of a batch of these denials. */
+export const batchPathOf = (ids: string[]) => `${BATCH}?ids=${ids.join(',')}`;
+
+/** The denials of a batch; what is no id is left out. */
+export const idsOf = (search: string) =>
+  (new URLSearchParams(search).get('ids') ?? '')
+    .split(',')
+    .filter((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id))
+    .slice(0, MOST_IN_BATCH);
+
 /** Reads `/app/denials/12?view=mine&payer=…`; what it does not know it leaves out. */
 export function addressOf(path: string, search: string): DenialAddress {
   const asked = new URLSearchParams(search);

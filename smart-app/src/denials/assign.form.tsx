@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import { money } from '../ui/format';
 import { Failure } from '../ui/states';
+import { MOST_IN_BATCH } from './address.model';
 import { sumOf, type Choice, type DenialQuery } from './denials.model';
 import { useAssignMany, type Receiver } from './denials.query';
 import type { Chosen } from './denials.table';
@@ -84,6 +85,7 @@ export function AssignForm({
   owners,
   online,
   onEveryOne,
+  onAppeal,
   onDone,
 }: {
   session: Session;
@@ -96,6 +98,8 @@ export function AssignForm({
   owners: Choice[];
   online: boolean;
   onEveryOne: (all: boolean) => void;
+  /** Appeals those that are selected in one go. */
+  onAppeal: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation();
@@ -132,6 +136,11 @@ export function AssignForm({
       <Button type="submit" size="sm" disabled={!online || !to} loading={assign.isPending}>
         {t('denials.assign.do')}
       </Button>
+      {!everyOne && rows.length <= MOST_IN_BATCH && (
+        <Button size="sm" variant="default" onClick={onAppeal}>
+          {t('denials.startAppeals', { count: rows.length })}
+        </Button>
+      )}
       <Button size="sm" variant="subtle" onClick={onDone}>
         {t('denials.letGo')}
       </Button>

@@ -99,6 +99,8 @@ const task = (parts: Partial<Task> = {}): Task => ({
 });
 
 let stands: Task;
+/** Ids of saved lists. */
+let saved: string[];
 const conflict = () => refused(412, 'Task/1 is version 4 now and you saw 3. assigned, by Dana.');
 
 const server = serving(
@@ -121,6 +123,31 @@ const server = serving(
         ...all.slice(from, from + 50),
       ],
     });
+  }),
+  http.post(`${FHIR}/Task/$saved-views`, () =>
+    HttpResponse.json({
+      resourceType: 'Parameters',
+      parameter: saved.map((view) => ({
+        name: 'view',
+        part: [
+          { name: 'id', valueString: view },
+          { name: 'name', valueString: `List ${view}` },
+          { name: 'query', valueString: 'view=lost' },
+          { name: 'audience', valueCode: 'site' },
+          { name: 'own', valueBoolean: true },
+        ],
+      })),
+    }),
+  ),
+  http.post(`${FHIR}/Task/$save-view`, async ({ request }) => {
+    asked.push(sent((await request.json()) as Parameters));
+    saved.push(String(saved.length + 1));
+    return HttpResponse.json({ resourceType: 'Parameters' });
+  }),
+  http.post(`${FHIR}/Task/$forget-view`, async ({ request }) => {
+    const { id } = sent((await request.json()) as Parameters);
+    saved = saved.filter((each) => each !== id);
+    return HttpResponse.json({ resourceType: 'Parameters' });
   }),
   http.post(`${FHIR}/Task/:id/:operation`, async ({ request, params }) => {
     steps.push({
@@ -179,6 +206,7 @@ beforeEach(() => {
   count = undefined;
   asked = [];
   steps = [];
+  saved = [];
   stands = task();
 });
 
@@ -262,6 +290,24 @@ describe('denials', () => {
     expect(asked).toContainEqual({
       given: ['Practitioner/shah', 'Task/Ana/_history/3', 'Task/Mei/_history/3'],
     });
+  });
+
+  it('are kept as a list under a name, opened by it, and forgotten', async () => {
+    window.history.replaceState(null, '', '/app/denials?view=lost');
+    const { container } = open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Save this list' }));
+    await userEvent.type(screen.getByLabelText('Name of the list'), 'Lost ones');
+    await userEvent.selectOptions(screen.getByLabelText('For'), 'Everybody');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const kept = await screen.findByRole('button', { name: 'List 1 ( everybody )' });
+    expect(asked).toContainEqual({ name: 'Lost ones', query: 'view=lost', audience: 'site' });
+    await expectAccessible(container);
+    await userEvent.click(screen.getByRole('button', { name: /^Open: / }));
+    expect(window.location.search).toBe('');
+    await userEvent.click(kept);
+    expect(window.location.search).toBe('?view=lost');
+    await userEvent.click(screen.getByRole('button', { name: 'Forget List 1' }));
+    await waitFor(() => expect(screen.queryByText(/List 1/)).toBeNull());
   });
 
   it('are walked, selected and opened by keyboard alone', async () => {
@@ -455,5 +501,84 @@ describe('a denial', () => {
       operation: '$reopen',
       sent: { note: 'The payer wrote again.', version: '3' },
     });
+  });
+});
+
+describe('a batch of appeals', () => {
+  const shown = (ready: number): Parameters => ({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'ready', valueInteger: ready },
+      { name: 'sum', valueMoney: { value: 612 * ready, currency: 'USD' } },
+      { name: 'digest', valueString: 'd1' },
+      {
+        name: 'group',
+        part: [
+          { name: 'payer', valueString: 'Northwind' },
+          { name: 'category', valueCode: 'authorization' },
+          { name: 'title', valueString: 'Authorization was on file' },
+          { name: 'ready', valueInteger: ready },
+          { name: 'count', valueInteger: 2 },
+          { name: 'sample', valueString: 'To the appeals department:' },
+        ],
+      },
+      {
+        name: 'denial',
+        part: [
+          { name: 'task', valueReference: { reference: 'Task/Ana' } },
+          { name: 'group', valueInteger: 0 },
+          { name: 'ready', valueBoolean: ready > 0 },
+          { name: 'amount', valueMoney: { value: 612 } },
+        ],
+      },
+      {
+        name: 'denial',
+        part: [
+          { name: 'task', valueReference: { reference: 'Task/Mei' } },
+          { name: 'group', valueInteger: 0 },
+          { name: 'ready', valueBoolean: false },
+          { name: 'blocked', valueString: 'No authorization is enclosed.' },
+        ],
+      },
+    ],
+  });
+
+  it('is started from what is selected, shown by group, sent as it was shown', async () => {
+    const sentBatch: Parameters[] = [];
+    server.use(
+      http.post(`${FHIR}/Task/$appeals`, async ({ request }) => {
+        const parameters = (await request.json()) as Parameters;
+        if (!parameters.parameter?.some(({ name }) => name === 'confirm')) {
+          return HttpResponse.json(shown(sentBatch.length > 0 ? 0 : 1));
+        }
+        sentBatch.push(parameters);
+        return HttpResponse.json({
+          resourceType: 'Parameters',
+          parameter: [{ name: 'sent', valueInteger: 1 }],
+        });
+      }),
+    );
+    const { container } = open();
+    await userEvent.click(await screen.findByLabelText('Select all on this page'));
+    await userEvent.click(screen.getByRole('button', { name: 'Start 2 appeals' }));
+    expect(window.location.pathname + window.location.search).toBe(
+      '/app/denials/batch?ids=Ana,Mei',
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Northwind, authorization, Authorization was on file',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('1 of 2 ready.')).toBeVisible();
+    expect(screen.getByText(/No authorization is enclosed/)).toBeVisible();
+    await expectAccessible(container);
+    await userEvent.click(screen.getByRole('button', { name: 'Send 1 appeal' }));
+    expect(await screen.findByText('1 appeal was sent.')).toBeVisible();
+    expect(sent(sentBatch[0] as Parameters)).toMatchObject({ confirm: true, digest: 'd1' });
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send 0 appeals' })).toBeDisabled(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Denial Mei' }));
+    expect(window.location.pathname).toBe('/app/denials/Mei');
   });
 });

@@ -8,14 +8,24 @@ import { goTo, usePath, useSearch } from '../ui/address';
 import { money, time } from '../ui/format';
 import { addWords } from '../ui/i18n';
 import { Empty, Failure, Loading, useOnline } from '../ui/states';
-import { addressOf, isFiltered, pathOf, unfiltered } from './address.model';
+import {
+  addressOf,
+  BATCH,
+  batchPathOf,
+  idsOf,
+  isFiltered,
+  pathOf,
+  unfiltered,
+} from './address.model';
 import { AssignForm } from './assign.form';
+import { BatchPage } from './batch.page';
 import { DenialDetails } from './denial.details';
 import { PAGE, START, VIEWS, type DenialQuery, type DenialRow } from './denials.model';
 import { useDenials, useOtherPage } from './denials.query';
 import { DenialsTable, type Chosen } from './denials.table';
 import { Filters } from './filters.form';
 import { ListActions } from './list-actions';
+import { SavedViews } from './saved-views';
 import styles from './denials.module.css';
 
 // Words of this screen alone: the others do not wait for them.
@@ -33,7 +43,19 @@ export function DenialsPage({
   /** The letter of an appeal, by id of its Task. */
   letter: (appeal: string, onChanged: () => void) => ReactNode;
 }) {
-  const { query, open } = addressOf(usePath(), useSearch());
+  const path = usePath();
+  const search = useSearch();
+  const { query, open } = addressOf(path, search);
+  if (path === BATCH) {
+    return (
+      <BatchPage
+        session={session}
+        ids={idsOf(search)}
+        onOpen={(task) => goTo(pathOf({ query: START, open: task }))}
+        onBack={() => goTo(pathOf({ query: START, open: undefined }))}
+      />
+    );
+  }
   return open ? (
     <OneDenial key={open} session={session} query={query} open={open} letter={letter} />
   ) : (
@@ -154,6 +176,12 @@ function DenialList({ session, query }: { session: Session; query: DenialQuery }
           </Button>
         ))}
       </div>
+      <SavedViews
+        session={session}
+        search={pathOf({ query: { ...query, page: 0 }, open: undefined }).replace(/^[^?]*\??/, '')}
+        online={online}
+        onView={(search) => ask(addressOf('', search).query)}
+      />
       <Filters query={query} list={list} onChange={ask} onClear={(next) => (ask(next), top())} />
       {unanswered ? (
         <Failure
@@ -205,6 +233,7 @@ function DenialList({ session, query }: { session: Session; query: DenialQuery }
               owners={list.owners}
               online={online}
               onEveryOne={setEveryOne}
+              onAppeal={() => goTo(batchPathOf([...chosen.keys()]))}
               onDone={letGo}
             />
           )}

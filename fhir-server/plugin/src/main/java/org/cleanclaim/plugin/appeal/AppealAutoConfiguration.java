@@ -34,9 +34,13 @@ public class AppealAutoConfiguration {
       LetterTemplates templates,
       AppealSettings settings,
       Clock clock) {
+    AppealLetters letters = new AppealLetters(daos, desk, templates, settings, clock);
     return () -> {
       interceptors.registerInterceptor(new LetterTemplateGuard());
-      server.registerProvider(new AppealLetterProvider(daos, desk, templates, settings, clock));
+      server.registerProviders(
+          new AppealLetterProvider(desk, letters),
+          new AppealSendProvider(daos, desk, letters, clock),
+          new AppealBatchProvider(desk, letters));
     };
   }
 }

@@ -4,15 +4,19 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.time.Clock;
 import java.util.List;
 import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.Canonical;
+import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 
 /** Where appeals are worked: a step on one is taken in one transaction, and kept on its denial. */
@@ -23,13 +27,19 @@ public final class AppealDesk {
   private final DenialEvents events;
   private final CurrentUser user;
   private final IHapiTransactionService transactions;
+  private final DenialWork work;
+  private final DenialAppealProvider levels;
 
   AppealDesk(
       DaoRegistry daos,
       DenialTasks tasks,
       DenialEvents events,
       CurrentUser user,
-      IHapiTransactionService transactions) {
+      IHapiTransactionService transactions,
+      PolicyFiles policies,
+      Clock clock) {
+    this.work = new DenialWork(daos, tasks, events, user, transactions);
+    this.levels = new DenialAppealProvider(daos, work, policies, clock);
     this.daos = daos;
     this.tasks = tasks;
     this.events = events;
@@ -56,6 +66,53 @@ public final class AppealDesk {
                   user.of(request),
                   writes);
             });
+  }
+
+  /**
+   * Takes a step on the appeal of a denial: the one that is being made, else the next level, which
+   * is begun with it.
+   *
+   * @param version the version of the denial's Task the person saw; null where none is told
+   * @param rehearsed true: what comes of the step is told, and nothing of it is kept
+   */
+  public <T> T onDenial(
+      IIdType denial, String version, boolean rehearsed, RequestDetails request, Step<T> step) {
+    try {
+      return work.on(
+          denial,
+          version == null ? null : new StringType(version),
+          request,
+          (task, who, writes) -> {
+            DenialWork.requireOpen(task);
+            Task under =
+                Facts.outputs(task, DenialTasks.APPEAL, Reference.class)
+                    .map(each -> tasks.read(each.getReferenceElement().getIdPart(), writes.request()))
+                    .filter(appeal -> !DenialCloseProvider.isEnded(appeal))
+                    .findFirst()
+                    .orElseGet(() -> levels.begin(task, null, false, null, who, writes));
+            T result = step.take(open(under, writes), who, writes);
+            if (rehearsed) {
+              throw new Rehearsed(result);
+            }
+            return result;
+          });
+    } catch (Rehearsed over) {
+      @SuppressWarnings("unchecked")
+      T result = (T) over.result;
+      return result;
+    }
+  }
+
+  /** Ends a rehearsal: the transaction is rolled back, and what came of it is brought out. */
+  private static final class Rehearsed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object result;
+
+    Rehearsed(Object result) {
+      super("rehearsed", null, false, false);
+      this.result = result;
+    }
   }
 
   private OpenAppeal open(Task appeal, TransactionWrites writes) {
@@ -86,10 +143,10 @@ public final class AppealDesk {
         Facts.text(appeal, "question"));
   }
 
-  /** Whether what decides one of the claim's lines was denied; line 0 is the claim. */
+  /** Sequences of the claim's lines that were denied; 0 is the claim. */
   public static List<Integer> deniedLines(OpenAppeal appeal) {
-    return Facts.all(appeal.denial(), DenialTasks.LINE, org.hl7.fhir.r4.model.IntegerType.class)
-        .map(org.hl7.fhir.r4.model.IntegerType::getValue)
+    return Facts.all(appeal.denial(), DenialTasks.LINE, IntegerType.class)
+        .map(IntegerType::getValue)
         .toList();
   }
 

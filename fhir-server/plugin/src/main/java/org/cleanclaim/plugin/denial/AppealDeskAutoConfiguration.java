@@ -2,6 +2,8 @@ package org.cleanclaim.plugin.denial;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
+import java.time.Clock;
+import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,7 +22,9 @@ public class AppealDeskAutoConfiguration {
       DenialTasks tasks,
       DenialEvents events,
       CurrentUser user,
-      IHapiTransactionService transactions) {
-    return new AppealDesk(daos, tasks, events, user, transactions);
+      IHapiTransactionService transactions,
+      PolicyFiles policies,
+      Clock clock) {
+    return new AppealDesk(daos, tasks, events, user, transactions, policies, clock);
   }
 }

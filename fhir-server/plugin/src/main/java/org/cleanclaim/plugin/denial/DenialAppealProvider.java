@@ -80,7 +80,8 @@ public final class DenialAppealProvider {
         (task, who, writes) -> begin(task, decision, goodCause, words, who, writes));
   }
 
-  private Task begin(
+  /** Begins the next level, or refuses with the reason why there is none to begin. */
+  Task begin(
       Task denial,
       LocalDate decided,
       boolean late,

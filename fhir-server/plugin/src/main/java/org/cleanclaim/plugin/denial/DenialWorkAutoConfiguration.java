@@ -9,6 +9,7 @@ import org.cleanclaim.plugin.claim.SubmissionTasks;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlDenialLedger;
+import org.cleanclaim.plugin.ledger.SqlSavedViews;
 import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.site.Nightly;
@@ -87,6 +88,7 @@ public class DenialWorkAutoConfiguration {
       DenialSettings settings,
       DenialSweep sweep,
       SqlDenialLedger ledger,
+      SqlSavedViews views,
       PolicyFiles policies,
       CurrentUser user,
       IHapiTransactionService transactions,
@@ -103,6 +105,7 @@ public class DenialWorkAutoConfiguration {
             new DenialResubmitProvider(
                 daos, work, new CorrectedClaims(store, judge), submissions, clock),
             new DenialSweepProvider(sweep, user),
-            new DenialCalendarProvider(ledger, user, clock));
+            new DenialCalendarProvider(ledger, user, clock),
+            new SavedViewProvider(views, user, clock));
   }
 }

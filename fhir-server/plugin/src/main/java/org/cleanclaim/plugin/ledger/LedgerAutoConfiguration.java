@@ -57,6 +57,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  SqlSavedViews cleanclaimSavedViews(DataSource database, LedgerMigration migrated) {
+    return new SqlSavedViews(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(FindingLedger.class)
   SqlFindingLedger cleanclaimFindingLedger(DataSource database, LedgerMigration migrated) {
     return new SqlFindingLedger(new JdbcTemplate(database), Clock.systemUTC());

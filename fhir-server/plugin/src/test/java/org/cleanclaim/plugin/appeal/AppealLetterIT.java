@@ -215,7 +215,61 @@ class AppealLetterIT extends HapiHost {
     }
   }
 
+  @Test
+  void manyGoInOneGoOnceTheyAreShown() {
+    note();
+    Task ready = denial("252");
+    Task appeal = call(ready, "$appeal", Task.class);
+    Parameters kept = letter(appeal, p("save", new BooleanType(true)));
+    String signed = text(kept, "text").replace("[signer.name]", "Kim Moss");
+    letter(
+        appeal,
+        p("text", new StringType(signed)),
+        p("version", new StringType(text(kept, "version"))),
+        p("save", new BooleanType(true)));
+    Task unready = denial("29");
+    ParametersParameterComponent one = p("task", new StringType("Task/" + ready.getIdElement().getIdPart()));
+    ParametersParameterComponent two = p("task", new StringType("Task/" + unready.getIdElement().getIdPart()));
+
+    Parameters shown = many(one, two);
+    assertThat(values(shown, "ready")).containsExactly("1");
+    assertThat(named(shown, "group")).hasSize(2);
+    assertThat(named(shown, "denial")).hasSize(2);
+    assertThat(
+            named(shown, "denial").get(1).getPart().stream()
+                .filter(part -> "blocked".equals(part.getName()))
+                .map(part -> part.getValue().primitiveValue()))
+        .anyMatch(why -> why.contains("filing-proof"));
+    assertThat(read(unready).getMeta().getVersionId()).as("looking begins no appeal").isEqualTo(unready.getMeta().getVersionId());
+    assertThatThrownBy(() -> many(one, two, p("confirm", new BooleanType(true)), p("digest", new StringType("x"))))
+        .isInstanceOf(UnprocessableEntityException.class)
+        .hasMessageContaining("not what was shown");
+
+    Parameters sent = many(one, two, p("confirm", new BooleanType(true)), p("digest", new StringType(text(shown, "digest"))));
+    assertThat(values(sent, "sent")).containsExactly("1");
+    assertThat(named(sent, "failed")).isEmpty();
+    assertThat(events(appeal)).contains("appeal-sent");
+    Parameters again = many(one, two);
+    assertThat(values(again, "ready")).containsExactly("0");
+  }
+
+  private Parameters many(ParametersParameterComponent... parameters) {
+    Parameters input = new Parameters();
+    List.of(parameters).forEach(input::addParameter);
+    return client
+        .operation()
+        .onType(Task.class)
+        .named("$appeals")
+        .withParameters(input)
+        .returnResourceType(Parameters.class)
+        .execute();
+  }
+
   private Task appeal(String carc) {
+    return call(denial(carc), "$appeal", Task.class);
+  }
+
+  private Task denial(String carc) {
     chart.store(client);
     Claim claim = chart.line(chart.claim(), "99213", 120);
     String stored =
@@ -240,12 +294,10 @@ class AppealLetterIT extends HapiHost {
             .setReason(Concepts.of(Canonical.CARC, carc))
             .setAmount(new Money().setValue(120).setCurrency("USD")));
     client.create().resource(response).execute();
-    Task denial =
-        search(Task.class, Task.BASED_ON.hasId(stored)).stream()
-            .filter(task -> task.getCode().hasCoding(Canonical.TASKS, "work-denial"))
-            .findFirst()
-            .orElseThrow();
-    return call(denial, "$appeal", Task.class);
+    return search(Task.class, Task.BASED_ON.hasId(stored)).stream()
+        .filter(task -> task.getCode().hasCoding(Canonical.TASKS, "work-denial"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {

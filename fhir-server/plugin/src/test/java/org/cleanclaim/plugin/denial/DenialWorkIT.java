@@ -123,6 +123,54 @@ class DenialWorkIT extends HapiHost {
   }
 
   @Test
+  void aListIsKeptUnderANameAndForgotten() {
+    Parameters kept =
+        onType(
+            "$save-view",
+            p("name", new StringType("Due, large")),
+            p("query", new StringType("due=7&from=1000")),
+            p("audience", new CodeType("team")),
+            p("team", new CodeType("coder")));
+    String id = value(kept, "id").primitiveValue();
+    assertThat(views())
+        .contains(id + " Due, large due=7&from=1000 team coder true");
+    assertThatThrownBy(
+            () -> onType("$save-view", p("name", new StringType("x")), p("query", new StringType("<b>"))))
+        .isInstanceOf(ca.uhn.fhir.rest.server.exceptions.InvalidRequestException.class)
+        .hasMessageContaining("query");
+    assertThatThrownBy(
+            () -> onType("$save-view", p("name", new StringType("x")), p("team", new CodeType("coder"))))
+        .hasMessageContaining("team");
+    onType("$forget-view", p("id", new StringType(id)));
+    assertThat(views()).noneMatch(view -> view.startsWith(id));
+    assertThatThrownBy(() -> onType("$forget-view", p("id", new StringType(id))))
+        .isInstanceOf(UnprocessableEntityException.class);
+  }
+
+  private List<String> views() {
+    return onType("$saved-views").getParameter().stream()
+        .map(
+            view ->
+                view.getPart().stream()
+                    .map(part -> part.getValue().primitiveValue())
+                    .collect(java.util.stream.Collectors.joining(" ")))
+        .toList();
+  }
+
+  private Parameters onType(
+      String operation, Parameters.ParametersParameterComponent... parameters) {
+    Parameters input = new Parameters();
+    List.of(parameters).forEach(input::addParameter);
+    return client
+        .operation()
+        .onType(Task.class)
+        .named(operation)
+        .withParameters(input)
+        .returnResourceType(Parameters.class)
+        .execute();
+  }
+
+  @Test
   void ifMatchSaysTheSameAsVersion() throws Exception {
     Task task = denial("CO", "197");
     HttpResponse<String> old =

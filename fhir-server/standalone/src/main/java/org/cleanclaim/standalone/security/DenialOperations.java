@@ -25,9 +25,16 @@ final class DenialOperations {
           "$cancel-send");
 
   /** They make or change many. */
-  private static final Set<String> ON_MANY = Set.of("$assign", "$sweep-denials");
+  private static final Set<String> ON_MANY = Set.of("$assign", "$sweep-denials", "$appeals");
 
-  private static final Set<String> LISTS = Set.of("$denials", "$denials-csv", "$denial-calendar");
+  private static final Set<String> LISTS =
+      Set.of(
+          "$denials",
+          "$denials-csv",
+          "$denial-calendar",
+          "$saved-views",
+          "$save-view",
+          "$forget-view");
 
   private DenialOperations() {}
 
