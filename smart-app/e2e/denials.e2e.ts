@@ -164,6 +164,36 @@ describe('a biller works denials', () => {
     await page.context().close();
   }, 60_000);
 
+  it('keeps a list under a name, and sees what many appeals would be before any goes', async () => {
+    const page = await openPage(browser, { width: 1440 });
+    onTestFailed(() => shot(page, 'failed'));
+    await signIn(page, 'Dana');
+    await open(page, '?sort=-amount');
+    await page.getByRole('button', { name: 'Save this list' }).click();
+    await page.getByLabel('Name of the list').fill('Largest');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const kept = page.getByRole('button', { name: 'Largest', exact: true });
+    await kept.waitFor();
+    await page.getByRole('button', { name: /^Open: / }).click();
+    await kept.click();
+    await page.waitForURL(/\?sort=-amount$/);
+    await page.getByRole('button', { name: 'Forget Largest' }).click();
+    await kept.waitFor({ state: 'detached' });
+
+    await page.getByLabel('Select all on this page').check();
+    await page.getByRole('button', { name: /^Start \d+ appeals?$/ }).click();
+    await page.waitForURL(/\/app\/denials\/batch\?ids=/);
+    await page
+      .getByText(/\d+ of \d+ ready\./)
+      .first()
+      .waitFor();
+    await shot(page, 'denials-7-batch');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.getByRole('button', { name: /^Send \d+ appeals?$/ }).isVisible()).toBe(true);
+    expect(faultsOf(page)).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   it('takes the list along as a file, and has a calendar of last days', async () => {
     const page = await openPage(browser);
     onTestFailed(() => shot(page, 'failed'));

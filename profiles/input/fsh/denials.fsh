@@ -360,6 +360,7 @@ Title: "Write a letter of appeal"
 * insert Part(date, 0, 1, date, [[The day it is of]])
 * insert Part(needed, 1, 1, boolean, [[Whether the letter rests on one of its kind]])
 * insert Part(picked, 1, 1, boolean, [[Whether it goes along]])
+* insert ParameterOut(lacking, 0, *, code, [[A kind of evidence it rests on and of which none is stored]])
 * insert ParameterOut(blocked, 0, *, string, [[Why it cannot be sent yet]])
 * insert ParameterOut(draft, 0, 1, Reference, [[The draft that is kept]])
 * insert ParameterOut(version, 0, 1, string, [[Its version]])

@@ -10,7 +10,14 @@ import { day } from '../ui/format';
 import { addWords } from '../ui/i18n';
 import { Failure, Loading, useOnline } from '../ui/states';
 import { moved, type Change, type Evidence, type Letter, type Quote } from './letter.model';
-import { useKeep, useLetter, usePacket, useSending } from './letter.query';
+import {
+  mayProve,
+  useFilingProof,
+  useKeep,
+  useLetter,
+  usePacket,
+  useSending,
+} from './letter.query';
 import styles from './appeals.module.css';
 
 // Words of this screen alone: the others do not wait for them.
@@ -126,6 +133,9 @@ function Composer({
         evidence={asWished(letter.evidence, change.evidence)}
         onChange={(evidence) => onChange({ ...change, evidence })}
       />
+      {letter.lacking.includes('filing-proof') && mayProve(session) && (
+        <FilingProof session={session} appeal={appeal} online={online} />
+      )}
       <Quotes
         evidence={letter.evidence.filter((each) => each.picked)}
         quotes={change.quotes ?? []}
@@ -262,6 +272,34 @@ function EvidenceList({
         );
       })}
     </fieldset>
+  );
+}
+
+/** Takes the proof of filing from the payer routes, with the reason that is kept on record there. */
+function FilingProof({
+  session,
+  appeal,
+  online,
+}: {
+  session: Session;
+  appeal: string;
+  online: boolean;
+}) {
+  const { t } = useTranslation();
+  const proof = useFilingProof(session, appeal);
+  return (
+    <div className={styles.quotes}>
+      <Button
+        size="compact-md"
+        variant="default"
+        disabled={!online}
+        loading={proof.isPending}
+        onClick={() => proof.mutate(t('appeals.proofReason'))}
+      >
+        {t('appeals.proof')}
+      </Button>
+      {proof.error && <Failure title={t('appeals.noProof')} error={proof.error} />}
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import type { Parameters, ParametersParameter } from 'fhir/r4';
+import type { DocumentReference, Parameters, ParametersParameter } from 'fhir/r4';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectAccessible, show } from '../testing/screen';
-import { FHIR, refused, serving, session } from '../testing/server';
+import { FHIR, refused, serving, session, stored } from '../testing/server';
 import { AppealLetter } from './appeal-letter.form';
 import { moved } from './letter.model';
 
@@ -14,6 +14,7 @@ const REPORT = 'DiagnosticReport/6/_history/2';
 /** The letter as the server of these tests keeps it. */
 let draft: { text: string; version: number } | undefined;
 let status: string;
+let lacking: string[];
 let asked: ParametersParameter[][];
 let others: () => Response | undefined;
 
@@ -45,6 +46,7 @@ function answer(sent: ParametersParameter[]): Parameters {
           { name: 'picked', valueBoolean: picked.includes(reference) },
         ],
       })),
+      ...lacking.map((kind) => ({ name: 'lacking', valueCode: kind })),
       ...(text.includes('[signer.name]')
         ? [{ name: 'blocked', valueString: 'The letter lacks signer.name.' }]
         : []),
@@ -102,6 +104,7 @@ const changed = vi.fn();
 beforeEach(() => {
   draft = undefined;
   status = 'preparation';
+  lacking = [];
   asked = [];
   others = () => undefined;
   changed.mockClear();
@@ -186,6 +189,57 @@ describe('a letter of appeal', () => {
     await waitFor(() =>
       expect(asked.some((sent) => named(sent, 'draft')[0]?.valueString === 'new')).toBe(true),
     );
+  });
+
+  it('takes the proof of filing from the payer routes and keeps it with the claim', async () => {
+    lacking = ['filing-proof'];
+    const kept: DocumentReference[] = [];
+    const reasons: unknown[] = [];
+    server.use(
+      stored({
+        resourceType: 'Task',
+        id: '7',
+        status: 'requested',
+        intent: 'order',
+        basedOn: [{ reference: 'Claim/c7' }],
+        for: { reference: 'Patient/ana' },
+      }),
+      http.post('http://localhost:3000/routes/traffic/claims/c7/filing-packet', async (call) => {
+        reasons.push(await call.request.json());
+        return new HttpResponse(new Uint8Array([37, 80, 68, 70]));
+      }),
+      http.post(`${FHIR}/DocumentReference`, async ({ request }) => {
+        const document = (await request.json()) as DocumentReference;
+        kept.push(document);
+        lacking = [];
+        return HttpResponse.json(document);
+      }),
+    );
+    show(
+      <AppealLetter
+        session={session({ scope: 'user/*.cruds cleanclaim/traffic.reveal' })}
+        appeal="7"
+        onChanged={changed}
+      />,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: /Take the proof of filing/ }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /Take the proof of filing/ })).toBeNull(),
+    );
+    expect(reasons).toEqual([{ reason: 'Appeal of a denial for late filing', format: 'pdf' }]);
+    expect(kept[0]).toMatchObject({
+      type: { coding: [{ code: 'filing-proof' }] },
+      subject: { reference: 'Patient/ana' },
+      context: { related: [{ reference: 'Claim/c7' }] },
+      content: [{ attachment: { contentType: 'application/pdf', data: 'JVBERg==' } }],
+    });
+  });
+
+  it('does not offer a proof to who may not take it', async () => {
+    lacking = ['filing-proof'];
+    open();
+    await text();
+    expect(screen.queryByRole('button', { name: /Take the proof of filing/ })).toBeNull();
   });
 
   it('says why it could not be had', async () => {

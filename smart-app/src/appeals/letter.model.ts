@@ -25,6 +25,8 @@ export interface Letter {
   title: string;
   text: string;
   evidence: Evidence[];
+  /** Kinds of evidence it rests on and of which none is stored. */
+  lacking: string[];
   /** Why it cannot be sent yet. */
   blocked: string[];
   choices: { name: string; title: string }[];
@@ -62,6 +64,7 @@ export function letterOf(answer: Parameters): Letter {
       needed: partOf(each, 'needed')?.valueBoolean ?? false,
       picked: partOf(each, 'picked')?.valueBoolean ?? false,
     })),
+    lacking: named('lacking').flatMap((each) => each.valueCode ?? []),
     blocked: named('blocked').flatMap((each) => each.valueString ?? []),
     choices: named('choice').map((each) => ({
       name: partOf(each, 'name')?.valueCode ?? '',

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Binary } from 'fhir/r4';
+import type { Binary, DocumentReference } from 'fhir/r4';
+import { FhirError, isOutcome, messageOf } from '../fhir/outcome';
 import type { Session } from '../fhir/session';
+import { DOCUMENT_CATEGORY } from '../fhir/systems';
 import { changeOf, letterOf, type Change, type Letter } from './letter.model';
 
 const LETTER = 'appeal-letter';
@@ -55,6 +57,67 @@ export function usePacket(session: Session, appeal: string) {
       return URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
     },
   });
+}
+
+/** Who may take packets of proof from the payer routes. */
+export const mayProve = (session: Session) =>
+  (session.scope ?? '').split(' ').includes('cleanclaim/traffic.reveal');
+
+/**
+ * Has the payer routes prove that the claim was filed in time, and stores the proof with the claim,
+ * where the letter finds it.
+ */
+export function useFilingProof(session: Session, appeal: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (reason: string) => {
+      const { server } = session;
+      const task = await server.read('Task', appeal);
+      const claim = /Claim\/([^/]+)/.exec(task.basedOn?.[0]?.reference ?? '')?.[1] ?? '';
+      const token = session.accessToken();
+      const answer = await fetch(
+        new URL(`/routes/traffic/claims/${encodeURIComponent(claim)}/filing-packet`, server.base),
+        {
+          method: 'POST',
+          credentials: 'omit',
+          headers: {
+            'Content-Type': 'application/json',
+            ...(token ? { Authorization: `Bearer ${token}` } : {}),
+          },
+          body: JSON.stringify({ reason, format: 'pdf' }),
+        },
+      );
+      if (!answer.ok) {
+        const said: unknown = await answer.json().catch(() => undefined);
+        const outcome = isOutcome(said) ? said : undefined;
+        throw new FhirError(messageOf(answer.status, outcome), answer.status, outcome?.issue);
+      }
+      await server.create<DocumentReference>({
+        resourceType: 'DocumentReference',
+        status: 'current',
+        type: { coding: [{ system: DOCUMENT_CATEGORY, code: 'filing-proof' }] },
+        ...(task.for ? { subject: task.for } : {}),
+        date: new Date().toISOString(),
+        description: 'Proof of timely filing',
+        context: { related: [{ reference: `Claim/${claim}` }] },
+        content: [
+          {
+            attachment: {
+              contentType: 'application/pdf',
+              data: base64(new Uint8Array(await answer.arrayBuffer())),
+            },
+          },
+        ],
+      });
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: [LETTER, appeal] }),
+  });
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 /** Sends the letter, or calls it back while it can be. */

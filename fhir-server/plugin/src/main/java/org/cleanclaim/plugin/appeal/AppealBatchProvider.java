@@ -67,7 +67,9 @@ public final class AppealBatchProvider {
     /** Of one payer, reason and template: alike enough to be looked at by one sample. */
     List<String> group() {
       return List.of(
-          Objects.toString(payer, ""), Objects.toString(category, ""), Objects.toString(template, ""));
+          Objects.toString(payer, ""),
+          Objects.toString(category, ""),
+          Objects.toString(template, ""));
     }
   }
 
@@ -126,7 +128,11 @@ public final class AppealBatchProvider {
   private Prepared rehearse(IdType id, RequestDetails request) {
     try {
       return desk.onDenial(
-          id.toVersionless(), version(id), true, request, (appeal, who, writes) -> prepare(appeal, who, writes));
+          id.toVersionless(),
+          version(id),
+          true,
+          request,
+          (appeal, who, writes) -> prepare(appeal, who, writes));
     } catch (BaseServerResponseException refused) {
       return new Prepared(
           null, null, null, null, null, null, List.of(Objects.toString(refused.getMessage(), "")));

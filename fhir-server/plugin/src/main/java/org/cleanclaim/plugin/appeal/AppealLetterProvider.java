@@ -6,6 +6,8 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cleanclaim.plugin.denial.AppealDesk;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -47,8 +49,9 @@ public final class AppealLetterProvider {
    *     caller saw it
    * @return {@code template}, {@code text}, {@code field} 0..*, {@code missing} 0..*, {@code
    *     evidence} 0..* (parts {@code reference}, {@code kind}, {@code title}, {@code date}, {@code
-   *     needed}, {@code picked}), {@code blocked} 0..*: why it cannot be sent yet; {@code draft},
-   *     {@code version}, {@code status}; {@code choice} 0..* of templates
+   *     needed}, {@code picked}), {@code lacking} 0..*: kinds of evidence it rests on and of which
+   *     none is stored, {@code blocked} 0..*: why it cannot be sent yet; {@code draft}, {@code
+   *     version}, {@code status}; {@code choice} 0..* of templates
    */
   @Operation(name = "$letter", typeName = "Task")
   public Parameters letter(
@@ -65,9 +68,7 @@ public final class AppealLetterProvider {
           LetterLook look = letters.look(appeal, asked, draft, who, writes);
           return answer(
               look,
-              asked.save()
-                  ? letters.keep(appeal, look, draft, who, writes)
-                  : draft.orElse(null));
+              asked.save() ? letters.keep(appeal, look, draft, who, writes) : draft.orElse(null));
         });
   }
 
@@ -97,6 +98,12 @@ public final class AppealLetterProvider {
               part(one, "needed", new BooleanType(look.template().needs().contains(each.kind())));
               part(one, "picked", new BooleanType(picked.contains(each.reference())));
             });
+    Set<String> kinds =
+        look.file().evidence.stream().map(Evidence::kind).collect(Collectors.toSet());
+    look.template().needs().stream()
+        .filter(need -> !kinds.contains(need))
+        .sorted()
+        .forEach(need -> put(answer, "lacking", new CodeType(need)));
     look.blocked().forEach(why -> put(answer, "blocked", new StringType(why)));
     if (kept != null) {
       put(answer, "draft", new Reference("Communication/" + kept.getIdElement().getIdPart()));

@@ -303,8 +303,7 @@ final class AppealLetters {
   }
 
   /** The draft that is meant, the newest where none is named; empty for a new one. */
-  Optional<Communication> draft(
-      OpenAppeal appeal, String wanted, TransactionWrites writes) {
+  Optional<Communication> draft(OpenAppeal appeal, String wanted, TransactionWrites writes) {
     if ("new".equals(wanted)) {
       return Optional.empty();
     }

@@ -62,9 +62,7 @@ record LetterAsked(
 
   /** A uri rather than a Reference, where the version counts: encoders strip it from those. */
   private static String place(Type value) {
-    return value instanceof Reference reference
-        ? reference.getReference()
-        : value.primitiveValue();
+    return value instanceof Reference reference ? reference.getReference() : value.primitiveValue();
   }
 
   private static Stream<ParametersParameterComponent> named(Parameters sent, String name) {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Clock;
 import java.util.List;
 import org.cleanclaim.plugin.BadParameter;
@@ -86,7 +87,9 @@ public final class AppealDesk {
             DenialWork.requireOpen(task);
             Task under =
                 Facts.outputs(task, DenialTasks.APPEAL, Reference.class)
-                    .map(each -> tasks.read(each.getReferenceElement().getIdPart(), writes.request()))
+                    .map(
+                        each ->
+                            tasks.read(each.getReferenceElement().getIdPart(), writes.request()))
                     .filter(appeal -> !DenialCloseProvider.isEnded(appeal))
                     .findFirst()
                     .orElseGet(() -> levels.begin(task, null, false, null, who, writes));
@@ -103,14 +106,17 @@ public final class AppealDesk {
     }
   }
 
-  /** Ends a rehearsal: the transaction is rolled back, and what came of it is brought out. */
-  private static final class Rehearsed extends RuntimeException {
+  /**
+   * Ends a rehearsal: the transaction is rolled back, and what came of it is brought out. A refusal
+   * by its kind, as HAPI lets those alone through as they are.
+   */
+  private static final class Rehearsed extends UnprocessableEntityException {
     private static final long serialVersionUID = 1L;
 
     private final transient Object result;
 
     Rehearsed(Object result) {
-      super("rehearsed", null, false, false);
+      super("rehearsed");
       this.result = result;
     }
   }

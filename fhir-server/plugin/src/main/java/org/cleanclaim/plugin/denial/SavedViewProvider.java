@@ -100,8 +100,7 @@ public final class SavedViewProvider {
     SavedView view =
         new SavedView(
             UUID.randomUUID().toString(), person(request), whose, ofTeam, called, question);
-    views.keep(
-        tenant(request), view, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    views.keep(tenant(request), view, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     Parameters answer = new Parameters();
     answer.addParameter().setName("id").setValue(new StringType(view.id()));
     return answer;

@@ -178,11 +178,29 @@ class AppealLetterIT extends HapiHost {
     Parameters kept = letter(appeal, p("save", new BooleanType(true)));
     assertThat(text(kept, "template")).contains("letter-timely-filing");
     assertThat(values(kept, "blocked")).anyMatch(why -> why.contains("filing-proof"));
+    assertThat(values(kept, "lacking")).containsExactly("filing-proof");
     assertThatThrownBy(() -> call(appeal, "$send-appeal", Communication.class))
         .isInstanceOf(UnprocessableEntityException.class)
         .hasMessageContaining("filing-proof");
     assertThat(drafts(appeal).get(0).getStatus())
         .isEqualTo(Communication.CommunicationStatus.PREPARATION);
+
+    DocumentReference proof = new DocumentReference();
+    proof.setStatus(DocumentReferenceStatus.CURRENT);
+    proof.setSubject(Chart.reference(chart.patient));
+    proof.setType(Concepts.of(Canonical.DOCUMENT_CATEGORY, "filing-proof"));
+    proof.setDescription("Proof of timely filing");
+    proof.getContext().addRelated(appeal.getBasedOnFirstRep().copy());
+    proof
+        .addContent()
+        .getAttachment()
+        .setContentType("text/plain")
+        .setData("277CA A2".getBytes(StandardCharsets.UTF_8));
+    client.create().resource(proof).execute();
+    Parameters with = letter(appeal, p("draft", new StringType("new")));
+    assertThat(values(with, "lacking")).isEmpty();
+    assertThat(evidence(with))
+        .anyMatch(each -> each.startsWith("filing-proof ") && each.endsWith(" needed picked"));
   }
 
   @Test
@@ -228,11 +246,22 @@ class AppealLetterIT extends HapiHost {
         p("version", new StringType(text(kept, "version"))),
         p("save", new BooleanType(true)));
     Task unready = denial("29");
-    ParametersParameterComponent one = p("task", new StringType("Task/" + ready.getIdElement().getIdPart()));
-    ParametersParameterComponent two = p("task", new StringType("Task/" + unready.getIdElement().getIdPart()));
+    ParametersParameterComponent one =
+        p("task", new StringType("Task/" + ready.getIdElement().getIdPart()));
+    ParametersParameterComponent two =
+        p("task", new StringType("Task/" + unready.getIdElement().getIdPart()));
 
     Parameters shown = many(one, two);
-    assertThat(values(shown, "ready")).containsExactly("1");
+    assertThat(values(shown, "ready"))
+        .as(
+            () ->
+                named(shown, "denial").stream()
+                    .flatMap(each -> each.getPart().stream())
+                    .filter(part -> "blocked".equals(part.getName()))
+                    .map(part -> part.getValue().primitiveValue())
+                    .toList()
+                    .toString())
+        .containsExactly("1");
     assertThat(named(shown, "group")).hasSize(2);
     assertThat(named(shown, "denial")).hasSize(2);
     assertThat(
@@ -240,12 +269,25 @@ class AppealLetterIT extends HapiHost {
                 .filter(part -> "blocked".equals(part.getName()))
                 .map(part -> part.getValue().primitiveValue()))
         .anyMatch(why -> why.contains("filing-proof"));
-    assertThat(read(unready).getMeta().getVersionId()).as("looking begins no appeal").isEqualTo(unready.getMeta().getVersionId());
-    assertThatThrownBy(() -> many(one, two, p("confirm", new BooleanType(true)), p("digest", new StringType("x"))))
+    assertThat(read(unready).getMeta().getVersionId())
+        .as("looking begins no appeal")
+        .isEqualTo(unready.getMeta().getVersionId());
+    assertThatThrownBy(
+            () ->
+                many(
+                    one,
+                    two,
+                    p("confirm", new BooleanType(true)),
+                    p("digest", new StringType("x"))))
         .isInstanceOf(UnprocessableEntityException.class)
         .hasMessageContaining("not what was shown");
 
-    Parameters sent = many(one, two, p("confirm", new BooleanType(true)), p("digest", new StringType(text(shown, "digest"))));
+    Parameters sent =
+        many(
+            one,
+            two,
+            p("confirm", new BooleanType(true)),
+            p("digest", new StringType(text(shown, "digest"))));
     assertThat(values(sent, "sent")).containsExactly("1");
     assertThat(named(sent, "failed")).isEmpty();
     assertThat(events(appeal)).contains("appeal-sent");

@@ -132,14 +132,19 @@ class DenialWorkIT extends HapiHost {
             p("audience", new CodeType("team")),
             p("team", new CodeType("coder")));
     String id = value(kept, "id").primitiveValue();
-    assertThat(views())
-        .contains(id + " Due, large due=7&from=1000 team coder true");
+    assertThat(views()).contains(id + " Due, large due=7&from=1000 team coder true");
     assertThatThrownBy(
-            () -> onType("$save-view", p("name", new StringType("x")), p("query", new StringType("<b>"))))
+            () ->
+                onType(
+                    "$save-view",
+                    p("name", new StringType("x")),
+                    p("query", new StringType("<b>"))))
         .isInstanceOf(ca.uhn.fhir.rest.server.exceptions.InvalidRequestException.class)
         .hasMessageContaining("query");
     assertThatThrownBy(
-            () -> onType("$save-view", p("name", new StringType("x")), p("team", new CodeType("coder"))))
+            () ->
+                onType(
+                    "$save-view", p("name", new StringType("x")), p("team", new CodeType("coder"))))
         .hasMessageContaining("team");
     onType("$forget-view", p("id", new StringType(id)));
     assertThat(views()).noneMatch(view -> view.startsWith(id));
