@@ -3,9 +3,12 @@ package org.cleanclaim.routes.appeal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.cleanclaim.routes.server.FhirServer;
@@ -57,11 +60,15 @@ public final class AppealSending {
     this.clock = clock;
   }
 
-  /** One look; how many appeals went. One that cannot go keeps none of the others. */
+  /**
+   * One look; how many appeals went. One that cannot go keeps none of the others; a channel that
+   * took one not is not tried again in the same look.
+   */
   public int run() {
     int went = 0;
+    var down = new HashSet<String>();
     for (var letter : server.appealsUnderWay()) {
-      if (isDue(letter) && send(letter)) {
+      if (isDue(letter) && send(letter, down)) {
         went++;
       }
     }
@@ -78,20 +85,26 @@ public final class AppealSending {
     return !clock.instant().isBefore(until);
   }
 
-  private boolean send(Communication letter) {
+  private boolean send(Communication letter, Set<String> down) {
     var id = letter.getIdElement().getIdPart();
+    var outbox = "";
     try {
+      outbox = outbox(letter);
+      if (down.contains(outbox)) {
+        return false;
+      }
       var packet = packet(letter);
       if (packet.isEmpty()) {
         LOG.error("Letter {} has no packet that can be read; it does not go.", id);
         return false;
       }
-      put("appeal-" + id + ".pdf", packet.get(), outbox(letter));
+      put("appeal-" + id + ".pdf", packet.get(), outbox);
       var gone = letter.copy();
       gone.setStatus(CommunicationStatus.COMPLETED);
       gone.setSent(Date.from(clock.instant()));
       return server.update(gone);
     } catch (RuntimeException failed) {
+      down.add(outbox);
       LOG.warn(
           "Letter {} did not go ({}); it is tried again.", id, failed.getClass().getSimpleName());
       return false;
@@ -113,6 +126,7 @@ public final class AppealSending {
         .flatMap(binary -> server.read(List.of(binary)).stream())
         .filter(Binary.class::isInstance)
         .map(binary -> ((Binary) binary).getData())
+        .filter(Objects::nonNull)
         .findFirst();
   }
 

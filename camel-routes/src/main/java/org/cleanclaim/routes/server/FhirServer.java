@@ -193,23 +193,32 @@ public class FhirServer {
     }
   }
 
-  /** Letters of appeal that were sent and are not at the payer's yet. */
+  /** Letters of appeal that were sent and are not at the payer's yet, a thousand at most. */
   public List<Communication> appealsUnderWay() {
     var url =
         "Communication?category=%s%%7Cappeal-letter&status=in-progress&_sort=_lastUpdated&_count=%d"
             .formatted(MESSAGES, PAGE);
-    return client
-        .search()
-        .byUrl(url)
-        .cacheControl(new CacheControlDirective().setNoCache(true))
-        .returnBundle(Bundle.class)
-        .execute()
-        .getEntry()
-        .stream()
-        .map(BundleEntryComponent::getResource)
-        .filter(Communication.class::isInstance)
-        .map(Communication.class::cast)
-        .toList();
+    IBaseBundle page =
+        client
+            .search()
+            .byUrl(url)
+            .cacheControl(new CacheControlDirective().setNoCache(true))
+            .returnBundle(Bundle.class)
+            .execute();
+    var found = new ArrayList<Communication>();
+    for (int pages = 0; page != null && pages < MOST_PAGES; pages++) {
+      var bundle = (Bundle) page;
+      bundle.getEntry().stream()
+          .map(BundleEntryComponent::getResource)
+          .filter(Communication.class::isInstance)
+          .map(Communication.class::cast)
+          .forEach(found::add);
+      page =
+          bundle.getLink(Bundle.LINK_NEXT) == null
+              ? null
+              : client.loadPage().next(bundle).execute();
+    }
+    return found;
   }
 
   /** Puts a resource back; false when somebody changed it since it was read. */

@@ -57,6 +57,7 @@ public final class AppealBatchProvider {
       String template,
       String title,
       String text,
+      List<String> evidence,
       BigDecimal amount,
       List<String> blocked) {
 
@@ -135,7 +136,14 @@ public final class AppealBatchProvider {
           (appeal, who, writes) -> prepare(appeal, who, writes));
     } catch (BaseServerResponseException refused) {
       return new Prepared(
-          null, null, null, null, null, null, List.of(Objects.toString(refused.getMessage(), "")));
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          List.of(Objects.toString(refused.getMessage(), "")));
     }
   }
 
@@ -158,6 +166,7 @@ public final class AppealBatchProvider {
         look.template().canonical(),
         look.template().title(),
         look.text(),
+        look.picked().stream().map(Evidence::reference).toList(),
         appeal.amount(),
         sent ? List.of("A letter of this appeal was sent already.") : look.blocked());
   }
@@ -167,7 +176,11 @@ public final class AppealBatchProvider {
     prepared.forEach(
         (id, each) -> {
           if (each.isReady()) {
-            text.append(id.getValue()).append('\n').append(each.text()).append('\0');
+            text.append(id.getValue())
+                .append('\n')
+                .append(each.text())
+                .append(each.evidence())
+                .append('\0');
           }
         });
     try {
@@ -259,7 +272,9 @@ public final class AppealBatchProvider {
   private Communication send(
       OpenAppeal appeal, Prepared shown, Reference who, TransactionWrites writes) {
     Prepared now = prepare(appeal, who, writes);
-    if (!now.isReady() || !now.text().equals(shown.text())) {
+    if (!now.isReady()
+        || !now.text().equals(shown.text())
+        || !now.evidence().equals(shown.evidence())) {
       throw BadParameter.unfit(
           "task",
           now.isReady()

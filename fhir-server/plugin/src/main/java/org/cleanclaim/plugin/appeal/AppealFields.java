@@ -65,7 +65,16 @@ final class AppealFields {
         file.payer.map(AppealFields::key).orElse(null));
     patient(fields, file);
     claim(fields, appeal, file);
-    file.authorization.ifPresent(authorization -> authorization(fields, authorization));
+    if (file.authorization.isPresent()) {
+      authorization(fields, file.authorization.get());
+    } else {
+      file.claim.ifPresent(
+          claim ->
+              fields.put(
+                  "authorization.number",
+                  AppealFile.authorizations(claim).stream().findFirst().orElse(null),
+                  key(claim)));
+    }
     eligibility(fields, file);
     riskNote(fields, file);
     fields.put("hasEvidence", picked.isEmpty() ? null : "yes", null);
@@ -191,7 +200,8 @@ final class AppealFields {
     fields.put(
         "modifier.is25", lines.stream().anyMatch(AppealFields::has25) ? "yes" : null, source);
     fields.put(
-        "lines", lines.stream().map(item -> line(claim, item, file.answer.orElse(null))).toList());
+        "lines",
+        lines.stream().map(item -> line(claim, item, appeal, file.answer.orElse(null))).toList());
   }
 
   private static boolean has25(Claim.ItemComponent item) {
@@ -210,13 +220,13 @@ final class AppealFields {
   }
 
   private static Map<String, String> line(
-      Claim claim, Claim.ItemComponent item, ClaimResponse answer) {
+      Claim claim, Claim.ItemComponent item, OpenAppeal appeal, ClaimResponse answer) {
     Map<String, String> line = new LinkedHashMap<>();
     line.put("number", String.valueOf(item.getSequence()));
     line.put("code", Names.line(item));
     line.put("date", day(served(item)));
     line.put("billed", dollars(item.getNet().getValue()));
-    line.put("denied", dollars(denied(item, answer)));
+    line.put("denied", dollars(denied(item, appeal, answer)));
     line.put(
         "units",
         item.getQuantity().hasValue()
@@ -240,8 +250,9 @@ final class AppealFields {
     return concept.getCodingFirstRep().getCode();
   }
 
-  /** What the payer did not pay of a line, but for what the contract takes off it. */
-  private static BigDecimal denied(Claim.ItemComponent item, ClaimResponse answer) {
+  /** What the payer took off a line by the reasons it denied by. */
+  private static BigDecimal denied(
+      Claim.ItemComponent item, OpenAppeal appeal, ClaimResponse answer) {
     if (answer == null) {
       return null;
     }
@@ -249,7 +260,7 @@ final class AppealFields {
         .filter(each -> each.getItemSequence() == item.getSequence())
         .flatMap(each -> each.getAdjudication().stream())
         .filter(entry -> entry.hasReason() && entry.getAmount().hasValue())
-        .filter(entry -> !"45".equals(entry.getReason().getCodingFirstRep().getCode()))
+        .filter(entry -> appeal.carcs().contains(entry.getReason().getCodingFirstRep().getCode()))
         .map(entry -> entry.getAmount().getValue())
         .reduce(BigDecimal::add)
         .orElse(null);

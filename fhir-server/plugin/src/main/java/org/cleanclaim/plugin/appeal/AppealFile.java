@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.claim.FhirDates;
 import org.cleanclaim.plugin.denial.OpenAppeal;
@@ -95,10 +97,18 @@ final class AppealFile {
     }
   }
 
-  private Optional<ClaimResponse> authorization(Claim of) {
+  /** Numbers of authorizations that the claim names. */
+  static Set<String> authorizations(Claim of) {
     Set<String> numbers = new LinkedHashSet<>();
     of.getInsurance()
         .forEach(each -> each.getPreAuthRef().forEach(number -> numbers.add(number.getValue())));
+    numbers.removeIf(Objects::isNull);
+    return numbers;
+  }
+
+  /** The authorization that the claim names, if it was given for days and services of the claim. */
+  private Optional<ClaimResponse> authorization(Claim of) {
+    Set<String> numbers = authorizations(of);
     if (numbers.isEmpty()) {
       return Optional.empty();
     }
@@ -106,8 +116,37 @@ final class AppealFile {
         .filter(
             response ->
                 response.getUse() == ClaimResponse.Use.PREAUTHORIZATION
-                    && numbers.contains(response.getPreAuthRef()))
+                    && response.getOutcome() == ClaimResponse.RemittanceOutcome.COMPLETE
+                    && numbers.contains(response.getPreAuthRef())
+                    && coversDays(response, of)
+                    && coversServices(response, of))
         .max(Comparator.comparing(response -> response.getMeta().getLastUpdated()));
+  }
+
+  private static boolean coversDays(ClaimResponse authorization, Claim of) {
+    LocalDate from =
+        authorization.getPreAuthPeriod().hasStart()
+            ? FhirDates.day(authorization.getPreAuthPeriod().getStartElement())
+            : null;
+    LocalDate to =
+        authorization.getPreAuthPeriod().hasEnd()
+            ? FhirDates.day(authorization.getPreAuthPeriod().getEndElement())
+            : null;
+    return days(of).stream()
+        .allMatch(day -> (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
+  }
+
+  /** Where it names services, one of the claim's is among them. */
+  private static boolean coversServices(ClaimResponse authorization, Claim of) {
+    Set<String> named =
+        authorization.getAddItem().stream()
+            .map(item -> item.getProductOrService().getCodingFirstRep().getCode())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return named.isEmpty()
+        || of.getItem().stream()
+            .anyMatch(
+                item -> named.contains(item.getProductOrService().getCodingFirstRep().getCode()));
   }
 
   private <T extends Resource> List<T> ofPatient(
@@ -142,46 +181,18 @@ final class AppealFile {
                   report ->
                       visits.contains(report.getEncounter().getReference())
                           || isNear(day(report), days))
-              .forEach(
-                  report ->
-                      found.add(
-                          new Evidence(
-                              "report",
-                              words(report.getCode().getText(), "Report"),
-                              day(report),
-                              report)));
+              .forEach(report -> found.add(evidence(report)));
           ofPatient(
                   CoverageEligibilityResponse.class,
                   CoverageEligibilityResponse.SP_PATIENT,
                   of.getPatient())
               .stream()
-              .filter(each -> each.getOutcome() != null && isOf(each, days))
+              .filter(each -> each.getOutcome() != null && isOf(each, days) && isOfPayer(each))
               .max(Comparator.comparing(CoverageEligibilityResponse::getCreated))
-              .ifPresent(
-                  each ->
-                      found.add(
-                          new Evidence(
-                              "eligibility",
-                              "The payer's answer about coverage",
-                              FhirDates.day(each.getCreatedElement()),
-                              each)));
+              .ifPresent(each -> found.add(evidence(each)));
         });
-    authorization.ifPresent(
-        each ->
-            found.add(
-                new Evidence(
-                    "authorization",
-                    "Authorization " + each.getPreAuthRef(),
-                    FhirDates.day(each.getCreatedElement()),
-                    each)));
-    answer.ifPresent(
-        each ->
-            found.add(
-                new Evidence(
-                    "remittance",
-                    "The payer's answer to the claim",
-                    FhirDates.day(each.getCreatedElement()),
-                    each)));
+    authorization.ifPresent(each -> found.add(evidence(each)));
+    answer.ifPresent(each -> found.add(evidence(each)));
     found.sort(
         Comparator.comparing(Evidence::date, Comparator.nullsLast(Comparator.naturalOrder())));
     return found;
@@ -233,7 +244,26 @@ final class AppealFile {
             .anyMatch(each -> !day.isBefore(each.minusDays(30)) && !day.isAfter(each.plusDays(30)));
   }
 
-  /** An answer for a day of the claim, else one asked on it. */
+  /** A word of the payer that was billed, and of no other the patient has. */
+  private boolean isOfPayer(CoverageEligibilityResponse answer) {
+    List<String> covered =
+        answer.getInsurance().stream()
+            .map(each -> each.getCoverage().getReferenceElement().getIdPart())
+            .filter(Objects::nonNull)
+            .toList();
+    if (!covered.isEmpty()) {
+      return coverage
+          .map(billed -> covered.contains(billed.getIdElement().getIdPart()))
+          .orElse(false);
+    }
+    String insurer = answer.getInsurer().getReferenceElement().getIdPart();
+    return payer.map(billed -> billed.getIdElement().getIdPart().equals(insurer)).orElse(false);
+  }
+
+  /**
+   * An answer for a day of the claim, or asked on it; not one that was asked after the visit, on
+   * which nobody relied.
+   */
   private static boolean isOf(CoverageEligibilityResponse answer, Collection<LocalDate> days) {
     LocalDate asked = FhirDates.day(answer.getCreatedElement());
     LocalDate served =
@@ -242,7 +272,7 @@ final class AppealFile {
             : answer.hasServicedPeriod()
                 ? FhirDates.day(answer.getServicedPeriod().getStartElement())
                 : asked;
-    return days.contains(served);
+    return days.contains(served) && (asked == null || !asked.isAfter(served));
   }
 
   private static LocalDate day(DocumentReference document) {
@@ -263,6 +293,29 @@ final class AppealFile {
 
   private static String words(String words, String otherwise) {
     return words == null || words.isBlank() ? otherwise : words;
+  }
+
+  private static Evidence evidence(DiagnosticReport report) {
+    return new Evidence("report", words(report.getCode().getText(), "Report"), day(report), report);
+  }
+
+  private static Evidence evidence(CoverageEligibilityResponse answer) {
+    return new Evidence(
+        "eligibility",
+        "The payer's answer about coverage",
+        FhirDates.day(answer.getCreatedElement()),
+        answer);
+  }
+
+  private static Evidence evidence(ClaimResponse response) {
+    boolean authorization = response.getUse() == ClaimResponse.Use.PREAUTHORIZATION;
+    return new Evidence(
+        authorization ? "authorization" : "remittance",
+        authorization
+            ? "Authorization " + response.getPreAuthRef()
+            : "The payer's answer to the claim",
+        FhirDates.day(response.getCreatedElement()),
+        response);
   }
 
   private static Evidence evidence(DocumentReference document) {
@@ -287,35 +340,82 @@ final class AppealFile {
     return new Evidence(kind, title, day(document), document);
   }
 
-  /** The evidence that is meant, in this order, with what is stored apart read in. */
+  /**
+   * The evidence a caller wants, in this order, with what is stored apart read in.
+   *
+   * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException where one does not
+   *     concern the claim, or is not there in the version that is meant
+   */
   List<Evidence> picked(List<String> references) {
-    List<Evidence> picked = new ArrayList<>();
-    for (String reference : references) {
-      IdType id = new IdType(reference);
-      Evidence known =
-          evidence.stream()
-              .filter(
-                  each ->
-                      each.resource().fhirType().equals(id.getResourceType())
-                          && each.resource().getIdElement().getIdPart().equals(id.getIdPart()))
-              .findFirst()
+    return references.stream()
+        .map(IdType::new)
+        .map(
+            id ->
+                meant(
+                    candidate(id)
+                        .orElseThrow(
+                            () ->
+                                BadParameter.unfit(
+                                    "evidence",
+                                    "%s is nothing that concerns this claim and can be enclosed."
+                                        .formatted(id.getValue()))),
+                    id))
+        .toList();
+  }
+
+  /** The same of a draft: what was fit then stays so, though a newer answer has come since. */
+  List<Evidence> kept(List<String> references) {
+    return references.stream()
+        .map(IdType::new)
+        .map(
+            id ->
+                meant(
+                    candidate(id)
+                        .or(() -> stored(id))
+                        .orElseThrow(
+                            () ->
+                                BadParameter.unfit(
+                                    "evidence",
+                                    "%s of the draft cannot be read any more."
+                                        .formatted(id.getValue()))),
+                    id))
+        .toList();
+  }
+
+  private Optional<Evidence> candidate(IdType id) {
+    return evidence.stream()
+        .filter(
+            each ->
+                each.resource().fhirType().equals(id.getResourceType())
+                    && each.resource().getIdElement().getIdPart().equals(id.getIdPart()))
+        .findFirst();
+  }
+
+  private Optional<Evidence> stored(IdType id) {
+    return switch (String.valueOf(id.getResourceType())) {
+      case "DocumentReference" -> read(DocumentReference.class, id).map(AppealFile::evidence);
+      case "DiagnosticReport" -> read(DiagnosticReport.class, id).map(AppealFile::evidence);
+      case "CoverageEligibilityResponse" ->
+          read(CoverageEligibilityResponse.class, id).map(AppealFile::evidence);
+      case "ClaimResponse" -> read(ClaimResponse.class, id).map(AppealFile::evidence);
+      default -> Optional.empty();
+    };
+  }
+
+  /** In the version that is meant; another one in its place would be another piece of evidence. */
+  private Evidence meant(Evidence known, IdType id) {
+    Resource resource = known.resource();
+    if (id.hasVersionIdPart()
+        && !id.getVersionIdPart().equals(resource.getIdElement().getVersionIdPart())) {
+      resource =
+          read(resource.getClass().asSubclass(Resource.class), id)
+              .map(Resource.class::cast)
               .orElseThrow(
                   () ->
-                      org.cleanclaim.plugin.BadParameter.unfit(
-                          "evidence",
-                          "%s is nothing that concerns this claim and can be enclosed."
-                              .formatted(reference)));
-      Resource meant = known.resource();
-      if (id.hasVersionIdPart()
-          && !id.getVersionIdPart().equals(meant.getIdElement().getVersionIdPart())) {
-        meant =
-            read(meant.getClass().asSubclass(Resource.class), id)
-                .map(Resource.class::cast)
-                .orElse(meant);
-      }
-      picked.add(new Evidence(known.kind(), known.title(), known.date(), filled(meant)));
+                      BadParameter.unfit(
+                          "evidence", "%s is not there in that version.".formatted(id.getValue())));
     }
-    return picked;
+    return new Evidence(known.kind(), known.title(), known.date(), filled(resource));
   }
 
   private Resource filled(Resource resource) {

@@ -82,13 +82,14 @@ final class AppealLetters {
     String text =
         asked.text() != null
             ? asked.text()
-            : fresh || asked.evidence() != null || !asked.quotes().isEmpty()
+            : fresh || !isEdited(appeal, file, template, draft.get(), name)
                 ? written.text()
-                : draft.map(LetterDraft::text).orElse(written.text());
-    // A person who wrote the text filled what was missing, or left its mark in the text.
+                : LetterDraft.text(draft.get());
+    // A person fills what is missing in the place of its mark; words of the record are never
+    // filled.
     List<String> missing =
         written.missing().stream()
-            .filter(field -> text.equals(written.text()) || text.contains("[" + field + "]"))
+            .filter(field -> "quotes".equals(field) || text.contains("[" + field + "]"))
             .toList();
     return new LetterLook(
         file,
@@ -100,6 +101,24 @@ final class AppealLetters {
         picked,
         quotes,
         blocked(template, text, missing, picked, quotes));
+  }
+
+  /** Whether a person wrote on the draft: then nothing writes over it. */
+  private boolean isEdited(
+      OpenAppeal appeal,
+      AppealFile file,
+      LetterTemplate template,
+      Communication draft,
+      String signer) {
+    LetterFields fields =
+        AppealFields.of(
+            appeal,
+            file,
+            file.kept(LetterDraft.evidence(draft)),
+            LetterDraft.quotes(draft),
+            signer,
+            today());
+    return !LetterWriter.write(template, fields).text().equals(LetterDraft.text(draft));
   }
 
   /** A quotation that names no version means the one that is enclosed. */
@@ -150,7 +169,7 @@ final class AppealLetters {
       return file.picked(asked.evidence());
     }
     if (draft.isPresent()) {
-      return file.picked(LetterDraft.evidence(draft.get()));
+      return file.kept(LetterDraft.evidence(draft.get()));
     }
     return file.picked(
         file.evidence.stream()
@@ -231,7 +250,7 @@ final class AppealLetters {
               "Appeal of claim " + number,
               kept.getMeta().getLastUpdated().toInstant()),
           LetterDraft.text(kept),
-          file.picked(LetterDraft.evidence(kept)));
+          file.kept(LetterDraft.evidence(kept)));
     } catch (AppealPacket.UnshownEvidence unshown) {
       throw BadParameter.unfit("evidence", unshown.getMessage());
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -110,7 +111,12 @@ final class AppealPacket {
     lines.forEach(line -> text(line, SIZE, STEP));
     boolean shown = !lines.isEmpty();
     for (Attachment attachment : attachments(evidence)) {
-      shown |= attach(attachment);
+      if (!isText(attachment)) {
+        if (!attach(attachment)) {
+          throw new UnshownEvidence(titleOf(evidence));
+        }
+        shown = true;
+      }
     }
     if (!shown) {
       throw new UnshownEvidence(titleOf(evidence));
@@ -126,6 +132,13 @@ final class AppealPacket {
           "%s cannot be put on a page: its content is not stored here, or is neither text, PDF, PNG nor JPEG."
               .formatted(title));
     }
+  }
+
+  /** Text that is here is among the lines already. */
+  private static boolean isText(Attachment attachment) {
+    return attachment.getData() != null
+        && attachment.hasContentType()
+        && attachment.getContentType().toLowerCase(Locale.ROOT).startsWith("text/");
   }
 
   private static List<Attachment> attachments(Evidence evidence) {

@@ -137,6 +137,9 @@ public final class AppealDesk {
         denial,
         Facts.code(denial, DenialTasks.CATEGORY),
         Facts.text(denial, DenialTasks.ROOT_CAUSE),
+        Facts.all(denial, DenialTasks.CARC, CodeableConcept.class)
+            .map(reason -> reason.getCodingFirstRep().getCode())
+            .toList(),
         Facts.money(denial, DenialTasks.AMOUNT),
         Facts.day(denial, DenialTasks.ANSWERED_ON),
         Facts.all(denial, DenialTasks.RARC, CodeableConcept.class)

@@ -11,6 +11,8 @@ import org.hl7.fhir.r4.model.Task;
  * @param task the appeal's own
  * @param denial the Task of the denial it is part of
  * @param code group and reason that decided the category, such as {@code CO-197}
+ * @param carcs reason codes that were denied by, without those of the contract or the patient's
+ *     share
  * @param level from 1
  * @param request what the appeal rests on, in the words of who began it; null when nothing
  */
@@ -19,6 +21,7 @@ public record OpenAppeal(
     Task denial,
     String category,
     String code,
+    List<String> carcs,
     BigDecimal amount,
     LocalDate denied,
     List<String> remarks,

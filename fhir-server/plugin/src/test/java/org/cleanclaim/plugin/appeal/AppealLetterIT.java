@@ -173,6 +173,45 @@ class AppealLetterIT extends HapiHost {
   }
 
   @Test
+  void whatAPersonWroteIsNotWrittenOverAndWordsOfTheRecordStayWanted() {
+    String note = note();
+    Task appeal = appeal("50");
+    letter(
+        appeal,
+        p("text", new StringType("Written by hand. Kim Moss")),
+        p("save", new BooleanType(true)));
+    Parameters moved = letter(appeal, p("evidence", new UriType(note)));
+    assertThat(text(moved, "text")).isEqualTo("Written by hand. Kim Moss");
+    assertThat(values(moved, "missing")).containsExactly("quotes");
+  }
+
+  @Test
+  void anotherPayersWordOnCoverageIsNotHeldAgainstThisOne() {
+    Task appeal = appeal("27");
+    org.hl7.fhir.r4.model.CoverageEligibilityResponse answer =
+        new org.hl7.fhir.r4.model.CoverageEligibilityResponse();
+    answer.setStatus(
+        org.hl7.fhir.r4.model.CoverageEligibilityResponse.EligibilityResponseStatus.ACTIVE);
+    answer.addPurpose(
+        org.hl7.fhir.r4.model.CoverageEligibilityResponse.EligibilityResponsePurpose.BENEFITS);
+    answer.setPatient(Chart.reference(chart.patient));
+    answer.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
+    answer.setOutcome(org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome.COMPLETE);
+    answer.setInsurer(Chart.reference(chart.clinic));
+    answer.addInsurance().setCoverage(new Reference("Coverage/other")).setInforce(true);
+    client
+        .update()
+        .resource((org.hl7.fhir.r4.model.Coverage) chart.coverage.copy().setId("Coverage/other"))
+        .execute();
+    client.create().resource(answer).execute();
+    assertThat(values(letter(appeal), "missing")).contains("eligibility.checkedOn");
+    answer.setInsurance(null);
+    answer.addInsurance().setCoverage(Chart.reference(chart.coverage)).setInforce(true);
+    client.create().resource(answer.setId((String) null)).execute();
+    assertThat(values(letter(appeal), "missing")).doesNotContain("eligibility.checkedOn");
+  }
+
+  @Test
   void whatIsMissingBlocksSendingAndIsNamed() {
     Task appeal = appeal("29");
     Parameters kept = letter(appeal, p("save", new BooleanType(true)));

@@ -24,10 +24,10 @@ import org.springframework.core.io.ClassPathResource;
 /** The made-up clinic and its patients: five stories, and one who arrives today. */
 class Stories {
 
-  /** The clinic first: everybody refers to it. */
   /** Somebody who searches all the time is in the way some times, not many. */
   private static final int TRIES = 5;
 
+  /** The clinic first: everybody refers to it. */
   private static final List<String> FILES =
       List.of(
           "clinic",
