@@ -446,6 +446,7 @@ Title: "Appeal many denials"
 * insert Part(sample, 0, 1, string, [[One of their letters]])
 * insert ParameterOutOfParts(denial, [[Each denial]])
 * insert Part(task, 1, 1, Reference, [[Its Task]])
+* insert Part(display, 0, 1, string, [[Patient and claim number]])
 * insert Part(group, 1, 1, integer, [[Number of its group, from 0]])
 * insert Part(ready, 1, 1, boolean, [[Whether it can go]])
 * insert Part(amount, 0, 1, Money, [[What it is about]])

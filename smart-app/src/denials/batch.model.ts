@@ -3,6 +3,8 @@ import type { Parameters, ParametersParameter } from 'fhir/r4';
 /** A denial of a batch: whether its appeal can go, and why not. */
 export interface BatchDenial {
   task: string;
+  /** Patient and claim number; undefined where it cannot be appealed at all. */
+  display: string | undefined;
   ready: boolean;
   amount: number | undefined;
   blocked: string[];
@@ -46,6 +48,7 @@ export function batchOf(answer: Parameters): Batch {
   const denials = named('denial').map((each) => ({
     group: partOf(each, 'group')?.valueInteger ?? 0,
     task: taskOf(each),
+    display: partOf(each, 'display')?.valueString,
     ready: partOf(each, 'ready')?.valueBoolean ?? false,
     amount: partOf(each, 'amount')?.valueMoney?.value,
     blocked: (each.part ?? []).flatMap((part) =>

@@ -137,7 +137,7 @@ function Group({ group, onOpen }: { group: BatchGroup; onOpen: (task: string) =>
       <ul className={styles.similar}>
         {group.denials.map((each) => (
           <li key={each.task}>
-            <Opened task={each.task} onOpen={onOpen} /> {money(each.amount)}{' '}
+            <Opened task={each.task} display={each.display} onOpen={onOpen} /> {money(each.amount)}{' '}
             {each.ready ? t('denials.batch.ready') : each.blocked.join(' ')}
           </li>
         ))}
@@ -152,11 +152,19 @@ function Group({ group, onOpen }: { group: BatchGroup; onOpen: (task: string) =>
   );
 }
 
-function Opened({ task, onOpen }: { task: string; onOpen: (task: string) => void }) {
+function Opened({
+  task,
+  display,
+  onOpen,
+}: {
+  task: string;
+  display?: string | undefined;
+  onOpen: (task: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <button type="button" className={styles.open} onClick={() => onOpen(task)}>
-      {t('denials.batch.denial', { task })}
+      {display ?? t('denials.batch.denial', { task })}
     </button>
   );
 }

@@ -535,6 +535,7 @@ describe('a batch of appeals', () => {
         name: 'denial',
         part: [
           { name: 'task', valueReference: { reference: 'Task/Mei' } },
+          { name: 'display', valueString: 'Mei Tan, claim 4472' },
           { name: 'group', valueInteger: 0 },
           { name: 'ready', valueBoolean: false },
           { name: 'blocked', valueString: 'No authorization is enclosed.' },
@@ -578,7 +579,7 @@ describe('a batch of appeals', () => {
     await waitFor(() =>
       expect(screen.getByRole('button', { name: 'Send 0 appeals' })).toBeDisabled(),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Denial Mei' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Mei Tan, claim 4472' }));
     expect(window.location.pathname).toBe('/app/denials/Mei');
   });
 });

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.denial.AppealDesk;
 import org.cleanclaim.plugin.denial.OpenAppeal;
@@ -52,6 +54,7 @@ public final class AppealBatchProvider {
    * @param blocked why it cannot go; empty where it can
    */
   private record Prepared(
+      String display,
       String payer,
       String category,
       String template,
@@ -84,9 +87,9 @@ public final class AppealBatchProvider {
    *     of what was shown
    * @return {@code ready}: how many can go, {@code sum} of them, {@code digest}; {@code group} 0..*
    *     (parts {@code payer}, {@code category}, {@code template}, {@code title}, {@code ready},
-   *     {@code count}, {@code sample}); {@code denial} 0..* (parts {@code task}, {@code group},
-   *     {@code ready}, {@code amount}, {@code blocked} 0..*); when confirmed {@code sent} and
-   *     {@code failed} 0..* (parts {@code task}, {@code reason})
+   *     {@code count}, {@code sample}); {@code denial} 0..* (parts {@code task}, {@code display},
+   *     {@code group}, {@code ready}, {@code amount}, {@code blocked} 0..*); when confirmed {@code
+   *     sent} and {@code failed} 0..* (parts {@code task}, {@code reason})
    */
   @Operation(name = "$appeals", typeName = "Task")
   public Parameters appeals(@ResourceParam Parameters parameters, RequestDetails request) {
@@ -141,6 +144,7 @@ public final class AppealBatchProvider {
           null,
           null,
           null,
+          null,
           List.of(),
           null,
           List.of(Objects.toString(refused.getMessage(), "")));
@@ -161,6 +165,13 @@ public final class AppealBatchProvider {
                     letter.getStatus() == CommunicationStatus.INPROGRESS
                         || letter.getStatus() == CommunicationStatus.COMPLETED);
     return new Prepared(
+        Stream.of("patient.name", "claim.number")
+            .flatMap(
+                name ->
+                    look.fields().known().stream()
+                        .filter(field -> field.name().equals(name))
+                        .map(LetterFields.Field::value))
+            .collect(Collectors.joining(", claim ")),
         look.file().payer.map(payer -> payer.getName()).orElse(null),
         appeal.category(),
         look.template().canonical(),
@@ -235,6 +246,7 @@ public final class AppealBatchProvider {
     ParametersParameterComponent one = answer.addParameter().setName("denial");
     part(one, "task", new Reference("Task/" + id.getIdPart()));
     part(one, "group", new IntegerType(group));
+    part(one, "display", string(each.display()));
     part(one, "ready", new BooleanType(each.isReady()));
     part(one, "amount", each.amount() == null ? null : dollars(each.amount()));
     each.blocked().forEach(why -> part(one, "blocked", string(why)));

@@ -185,7 +185,12 @@ final class AppealLetters {
       List<Evidence> picked,
       List<Quote> quotes) {
     List<String> blocked = new ArrayList<>();
-    missing.forEach(field -> blocked.add("The letter lacks %s.".formatted(field)));
+    missing.forEach(
+        field ->
+            blocked.add(
+                "quotes".equals(field)
+                    ? "It gives no words of the record, and this letter rests on them."
+                    : "[%s] is not filled.".formatted(field)));
     Set<String> kinds = picked.stream().map(Evidence::kind).collect(Collectors.toSet());
     new TreeSet<>(template.needs())
         .stream()

@@ -4,7 +4,9 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
@@ -23,6 +25,16 @@ public final class LetterTemplateGuard {
   @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
   public void updated(IBaseResource before, IBaseResource resource) {
     check(resource);
+    if (before instanceof Library old
+        && resource instanceof Library library
+        && LetterTemplates.isTemplate(library)
+        && Objects.equals(old.getVersion(), library.getVersion())
+        && !Base.compareDeep(old.getContent(), library.getContent(), true)) {
+      throw refused(
+          "Version %s of this template is what letters were written by: give the changed one a new version."
+              .formatted(library.getVersion()),
+          "Library.version");
+    }
   }
 
   private static void check(IBaseResource resource) {
@@ -32,14 +44,18 @@ public final class LetterTemplateGuard {
     try {
       LetterTemplates.check(library);
     } catch (IllegalArgumentException wrong) {
-      OperationOutcome outcome = new OperationOutcome();
-      outcome
-          .addIssue()
-          .setSeverity(OperationOutcome.IssueSeverity.ERROR)
-          .setCode(OperationOutcome.IssueType.INVALID)
-          .setDiagnostics(wrong.getMessage())
-          .addExpression("Library.content");
-      throw new UnprocessableEntityException(wrong.getMessage(), outcome);
+      throw refused(wrong.getMessage(), "Library.content");
     }
+  }
+
+  private static UnprocessableEntityException refused(String why, String where) {
+    OperationOutcome outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(OperationOutcome.IssueSeverity.ERROR)
+        .setCode(OperationOutcome.IssueType.INVALID)
+        .setDiagnostics(why)
+        .addExpression(where);
+    return new UnprocessableEntityException(why, outcome);
   }
 }

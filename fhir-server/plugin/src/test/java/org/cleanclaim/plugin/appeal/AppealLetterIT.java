@@ -68,7 +68,7 @@ class AppealLetterIT extends HapiHost {
     assertThat(evidence(letter)).contains("note " + note + " needed picked");
     // It rests on words of the record, and none are quoted yet; nobody is signed in to this host.
     assertThat(values(letter, "missing")).contains("quotes");
-    assertThat(values(letter, "blocked")).anyMatch(why -> why.contains("quotes"));
+    assertThat(values(letter, "blocked")).anyMatch(why -> why.contains("words of the record"));
     assertThat(values(letter, "choice")).isEmpty();
     assertThat(named(letter, "choice")).hasSizeGreaterThanOrEqualTo(14);
     Parameters bare = letter(appeal, p("evidence", new UriType("none")));
@@ -267,6 +267,15 @@ class AppealLetterIT extends HapiHost {
       assertThatThrownBy(() -> client.update().resource(broken).execute())
           .isInstanceOf(UnprocessableEntityException.class)
           .hasMessageContaining("{{nobody}} is no field of a letter");
+      Library changed = own.copy();
+      changed
+          .getContentFirstRep()
+          .setData("title: x\ncategories: duplicate\nneeds:\n---\nDear {{payer.name}}".getBytes());
+      assertThatThrownBy(() -> client.update().resource(changed).execute())
+          .isInstanceOf(UnprocessableEntityException.class)
+          .hasMessageContaining("give the changed one a new version");
+      own = (Library) client.update().resource(changed.setVersion("10")).execute().getResource();
+      assertThat(text(letter(appeal), "template")).endsWith("letter-duplicate|10");
     } finally {
       client.delete().resource(own).execute();
     }
@@ -301,6 +310,7 @@ class AppealLetterIT extends HapiHost {
                     .toList()
                     .toString())
         .containsExactly("1");
+    assertThat(part(named(shown, "denial").get(0), "display")).startsWith("Pat Sample, claim ");
     assertThat(named(shown, "group")).hasSize(2);
     assertThat(named(shown, "denial")).hasSize(2);
     assertThat(
