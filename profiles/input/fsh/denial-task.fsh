@@ -188,6 +188,8 @@ Description: "What a Task says about the denial or question it is about."
 * #records-request "Request for records"
 * #call "Call with the payer"
 * #decision "What the payer decided"
+* #page "Page of a playbook"
+* #playbook "Version of a playbook"
 
 CodeSystem: DenialHardness
 Id: denial-hardness
@@ -329,6 +331,7 @@ Description: "The teams of the taxonomy that ships; a site may name its own."
 * #clinician "Clinicians"
 * #biller "Billers"
 * #credentialing "Credentialing"
+* #billing-lead "Billing lead"
 
 Instance: denial-no-authorization
 InstanceOf: DenialTask

@@ -13,6 +13,7 @@ Description: "What a Task about a claim asks somebody to do."
 * #appeal-denial "Appeal the denial"
 * #request-records "Send records for the denial"
 * #follow-up-claim "Follow up on the claim with the payer"
+* #write-playbook-page "Write a page of the payer's playbook"
 
 ValueSet: TaskCodes
 Id: task-codes

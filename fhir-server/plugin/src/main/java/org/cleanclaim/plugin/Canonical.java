@@ -36,6 +36,11 @@ public final class Canonical {
   public static final String DOCUMENT_CATEGORY = BASE + "/CodeSystem/document-category";
   public static final String MESSAGE_KIND = BASE + "/CodeSystem/message-kind";
 
+  public static final String PLAYBOOK_PROFILE = BASE + "/StructureDefinition/playbook";
+  public static final String PLAYBOOK_GAP_PROFILE = BASE + "/StructureDefinition/playbook-gap";
+  public static final String PLAYBOOK_PAGE = BASE + "/CodeSystem/playbook-page";
+  public static final String PLAYBOOK_STEP = BASE + "/CodeSystem/playbook-step";
+
   /** The payer's claim status (835 CLP02), as an extension of its answer. */
   public static final String CLAIM_STATUS_CODE = BASE + "/StructureDefinition/claim-status-code";
 

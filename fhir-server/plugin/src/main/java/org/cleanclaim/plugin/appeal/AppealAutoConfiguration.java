@@ -4,8 +4,12 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.cleanclaim.plugin.denial.AppealDesk;
 import org.cleanclaim.plugin.denial.AppealDeskAutoConfiguration;
+import org.cleanclaim.plugin.playbook.PlaybookAutoConfiguration;
+import org.cleanclaim.plugin.playbook.Playbooks;
+import org.cleanclaim.plugin.playbook.TemplateNames;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,7 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /** Letters of appeal. */
-@AutoConfiguration(after = AppealDeskAutoConfiguration.class)
+@AutoConfiguration(after = {AppealDeskAutoConfiguration.class, PlaybookAutoConfiguration.class})
 @ConditionalOnBean(AppealDesk.class)
 @EnableConfigurationProperties(AppealSettings.class)
 public class AppealAutoConfiguration {
@@ -25,6 +29,15 @@ public class AppealAutoConfiguration {
     return new LetterTemplates(daos);
   }
 
+  /** A page of a playbook names a letter that there is. */
+  @Bean
+  TemplateNames cleanclaimTemplateNames(LetterTemplates templates) {
+    return request ->
+        templates.all(request).stream()
+            .map(LetterTemplate::name)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   @Bean
   SmartInitializingSingleton cleanclaimAppealRegistration(
       RestfulServer server,
@@ -32,9 +45,10 @@ public class AppealAutoConfiguration {
       DaoRegistry daos,
       AppealDesk desk,
       LetterTemplates templates,
+      Playbooks playbooks,
       AppealSettings settings,
       Clock clock) {
-    AppealLetters letters = new AppealLetters(daos, desk, templates, settings, clock);
+    AppealLetters letters = new AppealLetters(daos, desk, templates, playbooks, settings, clock);
     return () -> {
       interceptors.registerInterceptor(new LetterTemplateGuard());
       server.registerProviders(

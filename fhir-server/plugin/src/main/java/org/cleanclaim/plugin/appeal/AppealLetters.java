@@ -24,7 +24,10 @@ import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.appeal.AppealFields.Quote;
 import org.cleanclaim.plugin.denial.AppealDesk;
+import org.cleanclaim.plugin.denial.DeniedFor;
 import org.cleanclaim.plugin.denial.OpenAppeal;
+import org.cleanclaim.plugin.playbook.Playbook;
+import org.cleanclaim.plugin.playbook.Playbooks;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
@@ -42,6 +45,7 @@ final class AppealLetters {
   private final DaoRegistry daos;
   private final AppealDesk desk;
   private final LetterTemplates templates;
+  private final Playbooks playbooks;
   private final AppealSettings settings;
   private final Clock clock;
 
@@ -49,11 +53,13 @@ final class AppealLetters {
       DaoRegistry daos,
       AppealDesk desk,
       LetterTemplates templates,
+      Playbooks playbooks,
       AppealSettings settings,
       Clock clock) {
     this.daos = daos;
     this.desk = desk;
     this.templates = templates;
+    this.playbooks = playbooks;
     this.settings = settings;
     this.clock = clock;
   }
@@ -74,7 +80,9 @@ final class AppealLetters {
             : asked.quotes();
     String name = signer(who, writes);
     LetterFields unpicked = AppealFields.of(appeal, file, List.of(), List.of(), name, today());
-    LetterTemplate template = template(asked, draft, choices, appeal, unpicked);
+    Optional<Playbook.Page> page = page(appeal, writes);
+    LetterTemplate template =
+        template(asked, draft, choices, appeal, page, unpicked).needing(required(page));
     List<Evidence> picked = picked(asked, draft, file, template);
     List<Quote> quotes = asQuoted.stream().map(quote -> of(quote, picked)).toList();
     LetterFields fields = AppealFields.of(appeal, file, picked, quotes, name, today());
@@ -101,6 +109,22 @@ final class AppealLetters {
         picked,
         quotes,
         blocked(template, text, missing, picked, quotes));
+  }
+
+  /** What the payer's playbook says of this reason. */
+  private Optional<Playbook.Page> page(OpenAppeal appeal, TransactionWrites writes) {
+    return DeniedFor.of(appeal.denial())
+        .flatMap(denied -> playbooks.page(denied, writes.request()))
+        .map(Playbooks.Found::page);
+  }
+
+  /** Evidence that the payer wants to see with every letter for this reason. */
+  private static Set<String> required(Optional<Playbook.Page> page) {
+    return page.stream()
+        .flatMap(of -> of.documents().stream())
+        .filter(Playbook.Document::required)
+        .map(Playbook.Document::kind)
+        .collect(Collectors.toSet());
   }
 
   /** Whether a person wrote on the draft: then nothing writes over it. */
@@ -136,6 +160,7 @@ final class AppealLetters {
       Optional<Communication> draft,
       List<LetterTemplate> choices,
       OpenAppeal appeal,
+      Optional<Playbook.Page> page,
       LetterFields fields) {
     String name =
         asked.template() != null
@@ -145,7 +170,8 @@ final class AppealLetters {
                 .map(url -> url.substring(LetterTemplates.BASE.length()).replaceAll("\\|.*", ""))
                 .orElse(null);
     if (name == null) {
-      return LetterTemplates.pick(choices, appeal.category(), fields);
+      return LetterTemplates.pick(
+          choices, appeal.category(), page.map(Playbook.Page::template).orElse(null), fields);
     }
     return choices.stream()
         .filter(each -> each.name().equals(name))

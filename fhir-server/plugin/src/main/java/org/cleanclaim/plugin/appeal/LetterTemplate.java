@@ -2,6 +2,7 @@ package org.cleanclaim.plugin.appeal;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,16 @@ public record LetterTemplate(
   public LetterTemplate {
     categories = Set.copyOf(categories);
     needs = Set.copyOf(needs);
+  }
+
+  /** The same, that is not sent without these kinds of evidence too. */
+  LetterTemplate needing(Set<String> kinds) {
+    if (needs.containsAll(kinds)) {
+      return this;
+    }
+    Set<String> all = new TreeSet<>(needs);
+    all.addAll(kinds);
+    return new LetterTemplate(name, version, title, categories, all, when, text);
   }
 
   /** How a letter names the template it was written by. */

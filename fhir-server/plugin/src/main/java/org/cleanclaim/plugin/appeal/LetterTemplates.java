@@ -136,8 +136,26 @@ public final class LetterTemplates {
     LetterWriter.check(template);
   }
 
-  /** The one that fits best: of this category before of any, with a condition before without. */
-  static LetterTemplate pick(List<LetterTemplate> among, String category, LetterFields fields) {
+  /**
+   * The one that fits best: the one the payer's playbook names, of this category before of any,
+   * with a condition before without. A level after the first has its own.
+   *
+   * @param named by the playbook; null for none
+   */
+  static LetterTemplate pick(
+      List<LetterTemplate> among, String category, String named, LetterFields fields) {
+    LetterTemplate best = best(among, category, fields);
+    return isOfHigherLevel(best)
+        ? best
+        : among.stream()
+            .filter(template -> template.name().equals(named))
+            .filter(template -> template.when() == null || fields.isKnown(template.when()))
+            .findFirst()
+            .orElse(best);
+  }
+
+  private static LetterTemplate best(
+      List<LetterTemplate> among, String category, LetterFields fields) {
     return among.stream()
         .filter(
             template ->

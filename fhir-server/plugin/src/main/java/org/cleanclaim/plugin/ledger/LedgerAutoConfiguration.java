@@ -63,6 +63,12 @@ public class LedgerAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  SqlDenialReasons cleanclaimDenialReasons(DataSource database, LedgerMigration migrated) {
+    return new SqlDenialReasons(new JdbcTemplate(database));
+  }
+
+  @Bean
   @ConditionalOnMissingBean(FindingLedger.class)
   SqlFindingLedger cleanclaimFindingLedger(DataSource database, LedgerMigration migrated) {
     return new SqlFindingLedger(new JdbcTemplate(database), Clock.systemUTC());

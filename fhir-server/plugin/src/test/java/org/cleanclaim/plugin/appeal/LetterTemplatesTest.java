@@ -58,25 +58,50 @@ class LetterTemplatesTest {
   void theMostSpecialIsPicked() {
     List<LetterTemplate> all = shipped();
     LetterFields none = new LetterFields();
-    assertThat(LetterTemplates.pick(all, "authorization", none).name())
+    assertThat(LetterTemplates.pick(all, "authorization", null, none).name())
         .isEqualTo("letter-authorization-afterwards");
     assertThat(
             LetterTemplates.pick(
                     all,
                     "authorization",
+                    null,
                     new LetterFields().put("authorization.number", "A1", null))
                 .name())
         .isEqualTo("letter-authorization-on-file");
     assertThat(
             LetterTemplates.pick(
-                    all, "bundling", new LetterFields().put("modifier.is25", "yes", null))
+                    all, "bundling", null, new LetterFields().put("modifier.is25", "yes", null))
                 .name())
         .isEqualTo("letter-separate-visit");
-    assertThat(LetterTemplates.pick(all, "bundling", none).name()).isEqualTo("letter-bundling");
-    assertThat(LetterTemplates.pick(all, "of-the-site", none).name()).isEqualTo("letter-general");
+    assertThat(LetterTemplates.pick(all, "bundling", null, none).name())
+        .isEqualTo("letter-bundling");
+    assertThat(LetterTemplates.pick(all, "of-the-site", null, none).name())
+        .isEqualTo("letter-general");
     assertThat(
             LetterTemplates.pick(
-                    all, "bundling", new LetterFields().put("appeal.isHigher", "yes", null))
+                    all, "bundling", null, new LetterFields().put("appeal.isHigher", "yes", null))
+                .name())
+        .isEqualTo("letter-second-level");
+  }
+
+  @Test
+  void theOneThePlaybookNamesIsTakenWhereItFits() {
+    List<LetterTemplate> all = shipped();
+    LetterFields none = new LetterFields();
+    assertThat(LetterTemplates.pick(all, "bundling", "letter-coding", none).name())
+        .isEqualTo("letter-coding");
+    // Its condition does not hold: no authorization is known.
+    assertThat(
+            LetterTemplates.pick(all, "authorization", "letter-authorization-on-file", none).name())
+        .isEqualTo("letter-authorization-afterwards");
+    assertThat(LetterTemplates.pick(all, "bundling", "letter-of-nobody", none).name())
+        .isEqualTo("letter-bundling");
+    assertThat(
+            LetterTemplates.pick(
+                    all,
+                    "bundling",
+                    "letter-coding",
+                    new LetterFields().put("appeal.isHigher", "yes", null))
                 .name())
         .isEqualTo("letter-second-level");
   }
@@ -100,7 +125,8 @@ class LetterTemplatesTest {
         .forEach(
             category ->
                 assertThat(
-                        LetterTemplates.pick(shipped(), category, new LetterFields()).categories())
+                        LetterTemplates.pick(shipped(), category, null, new LetterFields())
+                            .categories())
                     .as(category)
                     .contains(category));
   }

@@ -68,6 +68,7 @@ final class ScopeRules {
     AlertOperations.allow(rules, scope);
     KpiOperations.allow(rules, scope);
     DenialOperations.allow(rules, scope);
+    PlaybookOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {
