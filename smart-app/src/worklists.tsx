@@ -31,6 +31,14 @@ const AppealLetter = lazy(async () => ({
   default: (await import('./appeals/appeal-letter.form')).AppealLetter,
 }));
 
+/** What to do about a denial, and who writes it down. */
+const PlaybooksPage = lazy(async () => ({
+  default: (await import('./playbooks/playbooks.page')).PlaybooksPage,
+}));
+const PlaybookPage = lazy(async () => ({
+  default: (await import('./playbooks/page.card')).PageCard,
+}));
+
 /** An integration engineer's screen. */
 const TrafficPage = lazy(async () => ({
   default: (await import('./traffic/traffic.page')).TrafficPage,
@@ -67,6 +75,11 @@ const SCREENS: Screen[] = [
     page: (session) => (
       <DenialsPage
         session={session}
+        playbook={(task) => (
+          <Suspense fallback={<Loading label="" />}>
+            <PlaybookPage session={session} task={task} onOpen={goTo} />
+          </Suspense>
+        )}
         letter={(appeal, onChanged) => (
           <Suspense fallback={<Loading label="" />}>
             <AppealLetter session={session} appeal={appeal} onChanged={onChanged} />
@@ -74,6 +87,12 @@ const SCREENS: Screen[] = [
         )}
       />
     ),
+    below: true,
+  },
+  {
+    path: '/app/playbooks',
+    name: 'playbooks',
+    page: (session) => <PlaybooksPage session={session} />,
     below: true,
   },
   {

@@ -217,6 +217,7 @@ Title: "List playbooks"
 * insert Detail(task, Reference, [[The Task to write it]])
 * insert Detail(since, dateTime, [[Since when]])
 * insert Detail(words, string, [[In words]])
+* insert ParameterOut(template, 0, *, code, [[Names of the letter templates a page may name]])
 
 Instance: plandefinition-playbook
 InstanceOf: OperationDefinition

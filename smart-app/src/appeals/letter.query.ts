@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Binary, DocumentReference } from 'fhir/r4';
+import { bytesOf } from '../fhir/attachment';
 import { FhirError, isOutcome, messageOf } from '../fhir/outcome';
 import type { Session } from '../fhir/session';
 import { DOCUMENT_CATEGORY } from '../fhir/systems';
@@ -51,10 +52,9 @@ export function usePacket(session: Session, appeal: string) {
       const answer: unknown = await session.server.operation(`Task/${appeal}/$packet`, {
         resourceType: 'Parameters',
       });
-      const bytes = Uint8Array.from(atob((answer as Binary).data ?? ''), (each) =>
-        each.charCodeAt(0),
+      return URL.createObjectURL(
+        new Blob([bytesOf((answer as Binary).data ?? '')], { type: 'application/pdf' }),
       );
-      return URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
     },
   });
 }

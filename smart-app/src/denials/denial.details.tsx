@@ -18,6 +18,7 @@ import styles from './denials.module.css';
 export function DenialDetails({
   session,
   task,
+  playbook,
   letter,
   place,
   stepError,
@@ -26,6 +27,7 @@ export function DenialDetails({
 }: {
   session: Session;
   task: string;
+  playbook: (task: string) => ReactNode;
   /** The letter of an appeal, by id of its Task. */
   letter: (appeal: string, onChanged: () => void) => ReactNode;
   /** Where it stands in the list it was opened from. */
@@ -117,6 +119,7 @@ export function DenialDetails({
             </div>
             <div className={styles.column}>
               <WorkCard session={session} denial={found.data.denial} online={online} />
+              <Card title={t('denials.playbook')}>{playbook(task)}</Card>
               {appealOf(found.data.parts).map((appeal) => (
                 <Card key={appeal} title={t('denials.letter')}>
                   {letter(appeal, () => void found.refetch())}

@@ -211,7 +211,13 @@ beforeEach(() => {
 });
 
 const open = () =>
-  show(<DenialsPage session={session()} letter={(appeal) => <p>letter of {appeal}</p>} />);
+  show(
+    <DenialsPage
+      session={session()}
+      playbook={(task) => <p>playbook for {task}</p>}
+      letter={(appeal) => <p>letter of {appeal}</p>}
+    />,
+  );
 
 describe('denials', () => {
   it('are listed with count, sum, last day, amount, reason and next step', async () => {

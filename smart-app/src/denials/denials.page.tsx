@@ -37,9 +37,12 @@ const NO_ROWS: DenialRow[] = [];
 /** The denials somebody works, by last day, dollars or what a minute of work brings. */
 export function DenialsPage({
   session,
+  playbook,
   letter,
 }: {
   session: Session;
+  /** What the payer's playbook says of a denial, by id of its Task. */
+  playbook: (task: string) => ReactNode;
   /** The letter of an appeal, by id of its Task. */
   letter: (appeal: string, onChanged: () => void) => ReactNode;
 }) {
@@ -57,7 +60,14 @@ export function DenialsPage({
     );
   }
   return open ? (
-    <OneDenial key={open} session={session} query={query} open={open} letter={letter} />
+    <OneDenial
+      key={open}
+      session={session}
+      query={query}
+      open={open}
+      playbook={playbook}
+      letter={letter}
+    />
   ) : (
     <DenialList session={session} query={query} />
   );
@@ -68,11 +78,13 @@ function OneDenial({
   session,
   query,
   open,
+  playbook,
   letter,
 }: {
   session: Session;
   query: DenialQuery;
   open: string;
+  playbook: (task: string) => ReactNode;
   letter: (appeal: string, onChanged: () => void) => ReactNode;
 }) {
   const list = useDenials(session, query);
@@ -103,6 +115,7 @@ function OneDenial({
     <DenialDetails
       session={session}
       task={open}
+      playbook={playbook}
       letter={letter}
       place={at >= 0 && seen !== undefined ? { n: seen + 1, count } : undefined}
       stepError={error}

@@ -20,12 +20,13 @@ const PLAIN = new Set(['text/plain', 'text/markdown']);
 export function textOf(attachment: Attachment): string | undefined {
   const type = mediaType(attachment.contentType);
   if (!attachment.data || !(PLAIN.has(type) || MARKUP.has(type))) return undefined;
-  const bytes = Uint8Array.from(atob(attachment.data.replace(/\s/g, '')), (each) =>
-    each.charCodeAt(0),
-  );
-  const text = decode(bytes, charsetOf(attachment.contentType));
+  const text = decode(bytesOf(attachment.data), charsetOf(attachment.contentType));
   return MARKUP.has(type) ? wordsOf(text) : text.trim();
 }
+
+/** What base64 text stands for. */
+export const bytesOf = (data: string) =>
+  Uint8Array.from(atob(data.replace(/\s/g, '')), (each) => each.charCodeAt(0));
 
 const charsetOf = (contentType: string | undefined) =>
   /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';

@@ -8,6 +8,12 @@ export const DOCUMENT_CATEGORY = `${BASE}/CodeSystem/document-category`;
 export const DEPARTURE_REASON = `${BASE}/CodeSystem/departure-reason`;
 export const OVERRIDE_REASON = `${BASE}/CodeSystem/override-reason`;
 
+export const PLAYBOOK_PAGE = `${BASE}/CodeSystem/playbook-page`;
+export const PLAYBOOK_STEP = `${BASE}/CodeSystem/playbook-step`;
+export const DENIAL_TEAM = `${BASE}/CodeSystem/denial-team`;
+/** What the address of a letter template begins with. */
+export const LETTERS = `${BASE}/Library/`;
+
 export const CARC = 'https://x12.org/codes/claim-adjustment-reason-codes';
 export const GROUP_CODE = 'https://x12.org/codes/claim-adjustment-group-codes';
 export const CPT = 'http://www.ama-assn.org/go/cpt';

@@ -28,6 +28,7 @@ import org.cleanclaim.plugin.denial.DeniedFor;
 import org.cleanclaim.plugin.denial.OpenAppeal;
 import org.cleanclaim.plugin.playbook.Playbook;
 import org.cleanclaim.plugin.playbook.Playbooks;
+import org.cleanclaim.plugin.site.PersonName;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
@@ -35,7 +36,6 @@ import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 
@@ -78,7 +78,7 @@ final class AppealLetters {
         asked.quotes().isEmpty()
             ? draft.map(LetterDraft::quotes).orElse(List.of())
             : asked.quotes();
-    String name = signer(who, writes);
+    String name = PersonName.of(who, daos, writes.request()).orElse(null);
     LetterFields unpicked = AppealFields.of(appeal, file, List.of(), List.of(), name, today());
     Optional<Playbook.Page> page = page(appeal, writes);
     LetterTemplate template =
@@ -240,24 +240,6 @@ final class AppealLetters {
       }
     }
     return blocked;
-  }
-
-  private String signer(Reference who, TransactionWrites writes) {
-    // Nobody signs for who is not known.
-    if (!who.hasReference()) {
-      return null;
-    }
-    if (who.hasDisplay()) {
-      return who.getDisplay();
-    }
-    if (!"Practitioner".equals(who.getReferenceElement().getResourceType())) {
-      return null;
-    }
-    Practitioner person =
-        daos.getResourceDao(Practitioner.class).read(who.getReferenceElement(), writes.request());
-    return person.getNameFirstRep().hasText()
-        ? person.getNameFirstRep().getText()
-        : person.getNameFirstRep().getNameAsSingleString();
   }
 
   private LocalDate today() {

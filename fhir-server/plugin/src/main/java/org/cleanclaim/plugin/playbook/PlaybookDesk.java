@@ -20,6 +20,7 @@ import org.cleanclaim.plugin.ledger.Digest;
 import org.cleanclaim.plugin.playbook.PlaybookPlans.Problem;
 import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.CurrentUser;
+import org.cleanclaim.plugin.site.PersonName;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -78,6 +79,11 @@ final class PlaybookDesk {
                     "There is no policy %s. There are: %s."
                         .formatted(
                             id, String.join(", ", all.stream().map(PayerPolicy::id).toList()))));
+  }
+
+  /** Names of the letter templates there are; empty where the host writes no letters. */
+  Optional<Set<String>> templates(RequestDetails request) {
+    return templates.apply(request);
   }
 
   /**
@@ -145,7 +151,7 @@ final class PlaybookDesk {
             PublicationStatus.DRAFT);
     plan.setId(draft.map(each -> each.getIdElement().getIdPart()).orElse(id(playbook, next)));
     plan.setDate(Date.from(clock.instant()));
-    plan.addEditor().setName(words(who));
+    plan.addEditor().setName(words(who, writes));
     return writes.put(plan);
   }
 
@@ -212,7 +218,7 @@ final class PlaybookDesk {
                 "The draft is version %s now and you saw %s: somebody wrote on. Read it again before you publish it."
                     .formatted(now, seen));
           }
-          List<Problem> problems = PlaybookPlans.whole(draft, templates.apply(writes.request()));
+          List<Problem> problems = PlaybookPlans.whole(draft, templates(writes.request()));
           if (!problems.isEmpty()) {
             throw PlaybookGuard.refused(problems);
           }
@@ -221,7 +227,7 @@ final class PlaybookDesk {
           published.setStatus(PublicationStatus.ACTIVE);
           published.setDate(Date.from(clock.instant()));
           published.getReviewer().clear();
-          published.addReviewer().setName(words(user.of(request)));
+          published.addReviewer().setName(words(user.of(request), writes));
           PlanDefinition written = writes.put(published);
           gaps.written(
               PlaybookPlans.read(written), written.getUrl() + "|" + written.getVersion(), writes);
@@ -254,8 +260,9 @@ final class PlaybookDesk {
     return Objects.requireNonNullElse(plan.getEditorFirstRep().getName(), "not identified");
   }
 
-  private static String words(Reference who) {
-    return who.hasDisplay() ? who.getDisplay() : who.getReference();
+  private String words(Reference who, TransactionWrites writes) {
+    return PersonName.of(who, daos, writes.request())
+        .orElseGet(() -> who.hasDisplay() ? who.getDisplay() : who.getReference());
   }
 
   private interface Step<T> {

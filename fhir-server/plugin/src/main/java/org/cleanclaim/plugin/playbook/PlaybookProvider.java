@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cleanclaim.edits.payer.PayerPolicies;
 import org.cleanclaim.edits.payer.PayerPolicy;
 import org.cleanclaim.plugin.BadParameter;
@@ -79,7 +80,8 @@ public final class PlaybookProvider {
    *
    * @param payer id of a policy, to be told of it alone
    * @param days how far back to count, 1 to 730; 90 unless given
-   * @return {@code playbook} 0..*, one for each policy
+   * @return {@code playbook} 0..*, one for each policy; {@code template} 0..*: names of the letter
+   *     templates a page may name
    */
   @Operation(name = "$playbooks", typeName = "PlanDefinition", idempotent = true)
   public Parameters playbooks(
@@ -106,6 +108,10 @@ public final class PlaybookProvider {
     for (PayerPolicy policy : one == null ? all() : List.of(desk.policy(one))) {
       tell(answer, policy, denied.getOrDefault(policy.id(), List.of()), wanted, request);
     }
+    desk.templates(request).stream()
+        .flatMap(Set::stream)
+        .sorted()
+        .forEach(name -> answer.addParameter().setName("template").setValue(new CodeType(name)));
     return answer;
   }
 

@@ -230,6 +230,7 @@ class PlaybookIT extends HapiHost {
         .extracting(PlaybookIT::denials)
         .isSortedAccordingTo(Comparator.reverseOrder())
         .satisfies(counts -> assertThat(counts.get(0)).isGreaterThanOrEqualTo(before + 2));
+    assertThat(values(all, "template")).contains("letter-general");
     assertThat(named(all, "limit")).anyMatch(limit -> limit.contains("180 days"));
     Binary pdf = pdf(false);
     try (PDDocument document = Loader.loadPDF(pdf.getData())) {
@@ -351,6 +352,9 @@ class PlaybookIT extends HapiHost {
     // The one playbook's parts, as if they were the answer's own.
     Parameters flat = new Parameters();
     answer.getParameterFirstRep().getPart().forEach(flat::addParameter);
+    answer.getParameter().stream()
+        .filter(each -> each.getName().equals("template"))
+        .forEach(flat::addParameter);
     return flat;
   }
 
