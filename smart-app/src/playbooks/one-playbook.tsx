@@ -12,6 +12,7 @@ import { Differences } from './differences.card';
 import { PagesView } from './pages.view';
 import { contentOf, type PayerPlaybook } from './playbook.model';
 import { useBegin, usePlan, usePrint } from './playbook.query';
+import { Rules } from './rules.card';
 import styles from './playbooks.module.css';
 
 /** One payer's playbook: what it is denied for, its pages, its versions, and the draft. */
@@ -171,6 +172,7 @@ export function OnePlaybook({
                 </ul>
               </section>
             )}
+            {of.policy !== 'default' && <Rules session={session} of={of} />}
             <Versions
               of={of}
               shown={looked}

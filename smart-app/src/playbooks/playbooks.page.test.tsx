@@ -91,6 +91,25 @@ const draft: ParametersParameter[] = [
   { name: 'draftBy', valueString: 'Dana' },
 ];
 
+const rule = (...more: ParametersParameter[]): ParametersParameter => ({
+  name: 'rule',
+  part: [
+    { name: 'id', valueString: 'r1' },
+    { name: 'payer', valueCode: 'northwind' },
+    { name: 'code', valueString: 'CO-18' },
+    { name: 'fix', valueString: 'duplicate-exact:remove-line' },
+    { name: 'reason', valueString: 'The import doubles lines.' },
+    { name: 'person', valueString: 'Dana' },
+    { name: 'approved', valueDateTime: '2026-11-20T10:00:00Z' },
+    { name: 'unanswered', valueInteger: 1 },
+    { name: 'paid', valueInteger: 4 },
+    { name: 'failed', valueInteger: 0 },
+    { name: 'passedOver', valueInteger: 2 },
+    ...more,
+  ],
+});
+
+let rules: ParametersParameter[];
 let told: ParametersParameter[];
 let stands: PlanDefinition;
 let puts: { plan: PlanDefinition; match: string | null }[];
@@ -138,6 +157,21 @@ const server = serving(
     contentType: 'application/pdf',
     data: 'JVBERg==',
   })),
+  answering('Task/$resubmit-rules', () => ({ resourceType: 'Parameters', parameter: rules })),
+  answering('Task/$approve-resubmit', () => {
+    rules = [rule()];
+    return { resourceType: 'Parameters', parameter: [{ name: 'id', valueString: 'r1' }] };
+  }),
+  answering('Task/$stop-resubmit', () => {
+    rules = [
+      rule(
+        { name: 'ended', valueDateTime: '2026-11-27T10:00:00Z' },
+        { name: 'endedBy', valueString: 'Dana' },
+        { name: 'endedWhy', valueString: 'enough' },
+      ),
+    ];
+    return { resourceType: 'Parameters' };
+  }),
   http.get(`${FHIR}/PlanDefinition/p2`, () => HttpResponse.json(stands)),
   http.put(`${FHIR}/PlanDefinition/p2`, async ({ request }) => {
     const sent = (await request.json()) as PlanDefinition;
@@ -154,6 +188,7 @@ const server = serving(
 
 beforeEach(() => {
   told = [playbook(gap)];
+  rules = [];
   stands = plan();
   puts = [];
   asked = [];
@@ -286,6 +321,44 @@ describe('playbooks', () => {
       { name: 'payer', valueCode: 'northwind' },
       { name: 'sheet', valueBoolean: true },
     ]);
+  });
+
+  it('have rules of sending again that a person approves and stops, with a reason', async () => {
+    const { container } = openOne();
+    const user = userEvent.setup();
+    expect(
+      await screen.findByText('Nothing of this payer is sent again without a person.'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Approve a rule' }));
+    const form = screen.getByRole('form', { name: 'Approve a rule' });
+    await user.clear(within(form).getByLabelText(/^Denied by/));
+    await user.type(within(form).getByLabelText(/^Denied by/), 'CO-18');
+    await user.type(
+      within(form).getByLabelText(/^Fixes it may make/),
+      'duplicate-exact:remove-line',
+    );
+    expect(within(form).getByRole('button', { name: 'Approve' })).toBeDisabled();
+    await user.type(
+      within(form).getByLabelText(/^Why nobody has to look/),
+      'The import doubles lines.',
+    );
+    await expectAccessible(container);
+    await user.click(within(form).getByRole('button', { name: 'Approve' }));
+    expect(
+      await screen.findByText(/4 paid, 0 failed, 1 on the way, 2 left to people/),
+    ).toBeVisible();
+    expect(
+      asked.find((each) => each.operation === 'Task/$approve-resubmit')?.input.parameter,
+    ).toEqual([
+      { name: 'payer', valueCode: 'northwind' },
+      { name: 'code', valueString: 'CO-18' },
+      { name: 'fix', valueString: 'duplicate-exact:remove-line' },
+      { name: 'reason', valueString: 'The import doubles lines.' },
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Stop the rule for CO-18' }));
+    await user.type(screen.getByLabelText(/^Why it ends/), 'enough');
+    await user.click(screen.getByRole('button', { name: 'Stop the rule' }));
+    expect(await screen.findByText(/ended .* by Dana: enough/)).toBeVisible();
   });
 
   it('that are of nobody say so, and lead back', async () => {

@@ -1,35 +1,28 @@
 package org.cleanclaim.plugin.denial;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.claim.AlertMapping;
 import org.cleanclaim.plugin.claim.SubmissionTasks;
 import org.cleanclaim.plugin.denial.CorrectedClaims.Offered;
 import org.cleanclaim.plugin.denial.CorrectedClaims.Proposed;
+import org.cleanclaim.plugin.denial.Resubmission.Shown;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 
@@ -39,21 +32,15 @@ import org.hl7.fhir.r4.model.Task;
  */
 public final class DenialResubmitProvider {
 
-  private final DaoRegistry daos;
   private final DenialWork work;
-  private final CorrectedClaims corrections;
+  private final Resubmission resubmission;
   private final SubmissionTasks submissions;
   private final Clock clock;
 
   DenialResubmitProvider(
-      DaoRegistry daos,
-      DenialWork work,
-      CorrectedClaims corrections,
-      SubmissionTasks submissions,
-      Clock clock) {
-    this.daos = daos;
+      DenialWork work, Resubmission resubmission, SubmissionTasks submissions, Clock clock) {
     this.work = work;
-    this.corrections = corrections;
+    this.resubmission = resubmission;
     this.submissions = submissions;
     this.clock = clock;
   }
@@ -84,96 +71,22 @@ public final class DenialResubmitProvider {
 
   private Parameters resubmit(
       Task task, DenialParameters given, Claim sent, Reference who, TransactionWrites writes) {
-    requireFit(task);
-    List<Claim> before =
-        DenialProgress.claims(task).stream()
-            .map(claim -> read(Claim.class, "Claim/" + claim, writes))
-            .toList();
-    if (before.isEmpty()) {
-      throw BadParameter.unfit(
-          "id", "The denied claim is not stored here: correct it where it was made.");
-    }
-    Claim denied = before.get(before.size() - 1);
-    ClaimResponse answer = read(ClaimResponse.class, task.getFocus().getReference(), writes);
-    boolean unprocessable =
-        Facts.all(task, DenialTasks.RARC, CodeableConcept.class)
-            .anyMatch(remark -> "MA130".equals(remark.getCodingFirstRep().getCode()));
-    Proposed proposed =
-        corrections.propose(
-            denied,
-            sent,
-            given.texts("fix"),
-            answer,
-            unprocessable,
-            given.text("payer-claim-number"),
-            writes.request());
-    Optional<Claim> same =
-        before.stream()
-            .filter(claim -> ClaimContent.digest(claim).equals(proposed.digest()))
-            .findFirst();
+    Shown shown =
+        resubmission.show(task, sent, given.texts("fix"), given.text("payer-claim-number"), writes);
     if (!given.isTrue("confirm")) {
-      return preview(proposed, denied, same.isPresent());
+      return preview(shown.proposed(), shown.denied(), shown.same().isPresent());
     }
-    if (!proposed.digest().equals(given.text("digest"))) {
+    if (!shown.proposed().digest().equals(given.text("digest"))) {
       throw BadParameter.unfit(
           "digest",
           "What is confirmed is not what was shown. Ask for the preview again, and send its claim and digest with confirm.");
     }
-    if (same.isPresent()) {
-      throw new ResourceVersionConflictException(
-          "Claim/%s said the same already, and the payer denied it: change what was wrong, then send it again."
-              .formatted(same.get().getIdElement().getIdPart()));
-    }
-    return make(task, proposed, denied, who, writes);
-  }
-
-  private static void requireFit(Task task) {
-    DenialState state = DenialWork.requireOpen(task);
-    if (state == DenialState.RESUBMITTED) {
-      throw BadParameter.unfit(
-          "id",
-          "A corrected claim is on its way (%s). Wait for the payer's answer; where it is held or rejected, mend that claim."
-              .formatted(
-                  Facts.outputs(task, DenialTasks.RESUBMISSION, Reference.class)
-                      .map(Reference::getReference)
-                      .reduce((first, last) -> last)
-                      .orElse("unknown")));
-    }
-    if (state == DenialState.REVERSED) {
-      throw BadParameter.unfit(
-          "id", "The payer took its answer back. Wait for its next one; it decides.");
-    }
-  }
-
-  private Parameters make(
-      Task task, Proposed proposed, Claim denied, Reference who, TransactionWrites writes) {
-    Claim made = writes.putToBeAnswered(proposed.claim());
-    String id = made.getIdElement().getIdPart();
-    Reference reference = new Reference("Claim/" + id);
-    Task changed = task.copy();
-    DenialState.RESUBMITTED.put(changed);
-    changed.addBasedOn(reference.copy());
-    Facts.set(changed, DenialTasks.WAITING_UNTIL, List.of());
-    Facts.set(changed, DenialTasks.WAITING_FOR, List.of());
-    Facts.addOutput(changed, DenialTasks.RESUBMISSION, reference.copy());
-    Task written = work.put(changed, writes);
-    work.events()
-        .record(
-            written,
-            "resubmitted",
-            "As Claim/%s, %s. %s"
-                .formatted(
-                    id,
-                    proposed.method(),
-                    String.join(" ", CorrectedClaims.changes(denied, proposed.claim())))
-                .strip(),
-            who,
-            writes,
-            made);
+    Resubmission.Made made = resubmission.make(task, shown, "", who, writes);
+    String id = made.claim().getIdElement().getIdPart();
     Parameters answer = new Parameters();
-    answer.addParameter().setName("task").setResource(written);
-    answer.addParameter().setName("claim").setValue(reference);
-    answer.addParameter().setName("method").setValue(new CodeType(proposed.method()));
+    answer.addParameter().setName("task").setResource(made.task());
+    answer.addParameter().setName("claim").setValue(new Reference("Claim/" + id));
+    answer.addParameter().setName("method").setValue(new CodeType(shown.proposed().method()));
     submissions
         .of(id, writes.request())
         .ifPresent(
@@ -219,10 +132,6 @@ public final class DenialResubmitProvider {
           .setName("documentation")
           .setValue(new StringType(offered.fix().documentation()));
     }
-  }
-
-  private <T extends Resource> T read(Class<T> type, String reference, TransactionWrites writes) {
-    return daos.getResourceDao(type).read(new IdType(reference), writes.request());
   }
 
   private static Claim claim(Parameters parameters) {

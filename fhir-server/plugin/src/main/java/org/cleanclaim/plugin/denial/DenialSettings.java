@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     when it is empty
  * @param escalateTo who has to act from each step on: a reference, or a name in words
  * @param at when open denials are looked at each night, by the clinic's clock
+ * @param resubmitEvery how often new denials are held against the rules of sending again; zero for
+ *     never
  * @param large dollars from which the list {@code over-amount} begins
  */
 @ConfigurationProperties("cleanclaim.denials")
@@ -28,6 +30,7 @@ public record DenialSettings(
     @DefaultValue({"14d", "30d"}) List<Duration> escalateAfter,
     @DefaultValue({"Supervisor", "Manager"}) List<String> escalateTo,
     @DefaultValue("04:30") LocalTime at,
+    @DefaultValue("10m") Duration resubmitEvery,
     @DefaultValue("1000") BigDecimal large) {
 
   private static final List<Integer> USUAL = List.of(14, 7, 3, 1);

@@ -9,10 +9,12 @@ import org.cleanclaim.plugin.claim.SubmissionTasks;
 import org.cleanclaim.plugin.ledger.Lease;
 import org.cleanclaim.plugin.ledger.RebuiltPart;
 import org.cleanclaim.plugin.ledger.SqlDenialLedger;
+import org.cleanclaim.plugin.ledger.SqlResubmitRules;
 import org.cleanclaim.plugin.ledger.SqlSavedViews;
 import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.CurrentUser;
 import org.cleanclaim.plugin.site.Nightly;
+import org.cleanclaim.plugin.site.Regular;
 import org.cleanclaim.plugin.store.StoredResources;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -76,12 +78,50 @@ public class DenialWorkAutoConfiguration {
   }
 
   @Bean
+  Resubmission cleanclaimResubmission(
+      DaoRegistry daos,
+      DenialTasks tasks,
+      DenialEvents events,
+      StoredResources store,
+      ClaimJudge judge) {
+    return new Resubmission(daos, tasks, events, new CorrectedClaims(store, judge));
+  }
+
+  @Bean
+  ResubmitByRule cleanclaimResubmitByRule(
+      DaoRegistry daos,
+      SqlResubmitRules rules,
+      DenialTasks tasks,
+      SubmissionTasks submissions,
+      Resubmission resubmission,
+      ObjectProvider<Lease> lease,
+      IHapiTransactionService transactions,
+      Clock clock) {
+    return new ResubmitByRule(
+        daos,
+        rules,
+        tasks,
+        submissions,
+        resubmission,
+        lease.getIfAvailable(Lease::ofOneNode),
+        transactions,
+        clock);
+  }
+
+  @Bean
+  Regular cleanclaimResubmitRuns(ResubmitByRule runs, DenialSettings settings) {
+    return new Regular("resubmit-by-rule", settings.resubmitEvery(), runs::look);
+  }
+
+  @Bean
   SmartInitializingSingleton cleanclaimDenialWorkRegistration(
       RestfulServer server,
       DaoRegistry daos,
       StoredResources store,
-      ClaimJudge judge,
       SubmissionTasks submissions,
+      Resubmission resubmission,
+      SqlResubmitRules rules,
+      ResubmitByRule runs,
       DenialTasks tasks,
       DenialEvents events,
       DenialTaxonomy taxonomy,
@@ -102,8 +142,8 @@ public class DenialWorkAutoConfiguration {
             new DenialCallProvider(work, clock),
             new DenialCloseProvider(daos, work, clock),
             new DenialAppealProvider(daos, work, policies, clock),
-            new DenialResubmitProvider(
-                daos, work, new CorrectedClaims(store, judge), submissions, clock),
+            new DenialResubmitProvider(work, resubmission, submissions, clock),
+            new ResubmitRuleProvider(daos, rules, runs, policies, user, clock),
             new DenialSweepProvider(sweep, user),
             new DenialCalendarProvider(ledger, user, clock),
             new SavedViewProvider(views, user, clock));

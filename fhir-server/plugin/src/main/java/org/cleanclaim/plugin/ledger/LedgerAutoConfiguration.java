@@ -64,6 +64,12 @@ public class LedgerAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  SqlResubmitRules cleanclaimResubmitRules(DataSource database, LedgerMigration migrated) {
+    return new SqlResubmitRules(new JdbcTemplate(database));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   SqlDenialReasons cleanclaimDenialReasons(DataSource database, LedgerMigration migrated) {
     return new SqlDenialReasons(new JdbcTemplate(database));
   }

@@ -65,7 +65,8 @@ class DenialRoutingTest {
   }
 
   private static DenialSettings settings(List<Duration> after, List<String> to) {
-    return new DenialSettings(null, null, null, after, to, LocalTime.NOON, BigDecimal.TEN);
+    return new DenialSettings(
+        null, null, null, after, to, LocalTime.NOON, Duration.ZERO, BigDecimal.TEN);
   }
 
   private static Task routed(List<Route> rules, JudgedDenial judged) {

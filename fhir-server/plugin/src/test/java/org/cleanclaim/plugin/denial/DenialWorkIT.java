@@ -595,6 +595,7 @@ class DenialWorkIT extends HapiHost {
             List.of(Duration.ofDays(14), Duration.ofDays(30)),
             List.of("Supervisor", "Manager"),
             LocalTime.NOON,
+            Duration.ZERO,
             null);
     DenialLook look =
         new DenialLook(

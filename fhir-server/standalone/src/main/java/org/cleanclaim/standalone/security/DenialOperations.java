@@ -33,8 +33,13 @@ final class DenialOperations {
           "$denials-csv",
           "$denial-calendar",
           "$saved-views",
+          "$resubmit-rules",
           "$save-view",
           "$forget-view");
+
+  /** They make claims without a person looking at each. */
+  private static final Set<String> BY_RULE =
+      Set.of("$approve-resubmit", "$stop-resubmit", "$run-resubmit");
 
   private DenialOperations() {}
 
@@ -51,6 +56,7 @@ final class DenialOperations {
       // It makes a claim, which the same token may do with a scope on everything alone.
       if (scope.type().equals("*") && scope.allows(Permission.CREATE)) {
         onInstance(rules, "$resubmit");
+        BY_RULE.forEach(name -> onType(rules, name));
       }
     }
   }
