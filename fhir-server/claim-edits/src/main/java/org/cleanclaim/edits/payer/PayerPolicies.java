@@ -155,6 +155,16 @@ public final class PayerPolicies {
     return byDefault;
   }
 
+  /**
+   * The same policies with more edits of payers' own, by the policy's id; an id that no policy has
+   * is passed over.
+   */
+  public PayerPolicies withRules(Map<String, List<PayerRule>> more) {
+    Map<String, PayerPolicy> byId = byId(all);
+    more.forEach((id, rules) -> byId.computeIfPresent(id, (same, its) -> its.withRules(rules)));
+    return new PayerPolicies(byId);
+  }
+
   /** The policy for a payer without one. */
   public PayerPolicy byDefault() {
     return byDefault;

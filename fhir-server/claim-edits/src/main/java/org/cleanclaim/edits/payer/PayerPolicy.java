@@ -8,6 +8,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cleanclaim.edits.Audience;
 import org.cleanclaim.edits.Severity;
 
@@ -72,6 +73,33 @@ public record PayerPolicy(
     referral = List.copyOf(referral);
     documents = List.copyOf(documents);
     rules = List.copyOf(rules);
+  }
+
+  /** The same policy with more edits of its own, which come after those it has. */
+  PayerPolicy withRules(List<PayerRule> more) {
+    return new PayerPolicy(
+        id,
+        name,
+        kind,
+        payerIds,
+        contractor,
+        memberId,
+        timelyFiling,
+        correctedClaim,
+        appeal,
+        turnaround,
+        edits,
+        audience,
+        modifiers,
+        priorAuthorization,
+        referral,
+        documents,
+        Stream.concat(rules.stream(), more.stream()).toList(),
+        taxonomyRequired,
+        eligibilityRequired,
+        eligibilityMaxAge,
+        coverageExpiringWithin,
+        denialHistory);
   }
 
   /** The payer's severity for an edit; null when the policy leaves it to the edit. */

@@ -35,9 +35,19 @@ public record PayerRule(
     @NotNull Severity severity) {
 
   /**
+   * Whether it speaks on a line, as far as its rows say: what a FHIRPath asks is left out.
+   *
+   * @param line a line of the claim
+   */
+  public boolean speaksOn(ClaimFacts claim, Line line) {
+    return when.holdsFor(claim, line);
+  }
+
+  /**
    * Conditions, all of which must hold; null or empty means any.
    *
    * @param procedures codes, ranges or beginnings
+   * @param withProcedures another line of the claim and day has one of these
    * @param modifiers one of these stands on the line
    * @param withoutModifiers none of these stands on the line
    * @param diagnoses one pointed diagnosis begins with one of these
@@ -47,10 +57,12 @@ public record PayerRule(
    * @param age of the patient on the day
    * @param sex of the patient
    * @param specialties taxonomies of the physician
+   * @param npis NPIs of the physician
    * @param fhirPath an expression over the Claim, for what rows cannot say
    */
   public record When(
       ProcedureSet procedures,
+      ProcedureSet withProcedures,
       ModifierSet modifiers,
       ModifierSet withoutModifiers,
       List<String> diagnoses,
@@ -60,24 +72,28 @@ public record PayerRule(
       NumberRange age,
       Gender sex,
       List<String> specialties,
+      List<String> npis,
       String fhirPath) {
 
     public When {
       diagnoses = List.copyOf(diagnoses);
       places = List.copyOf(places);
       specialties = List.copyOf(specialties);
+      npis = List.copyOf(npis);
     }
 
     /** Whether it is about single lines rather than the claim. */
     boolean isAboutLines() {
       return !procedures.isEmpty()
+          || !withProcedures.isEmpty()
           || modifiers != null
           || withoutModifiers != null
           || !diagnoses.isEmpty()
           || !places.isEmpty()
           || units != null
           || amount != null
-          || !specialties.isEmpty();
+          || !specialties.isEmpty()
+          || !npis.isEmpty();
     }
 
     boolean isEmpty() {
@@ -92,8 +108,20 @@ public record PayerRule(
           && (units == null || units.contains(line.quantity()))
           && (amount == null || amount.contains(line.charge()))
           && (specialties.isEmpty() || specialties.contains(String.valueOf(claim.specialty(line))))
+          && (npis.isEmpty() || npis.contains(String.valueOf(claim.physicianNpi(line))))
+          && (withProcedures.isEmpty() || standsBesideOne(claim, line))
           && (diagnoses.isEmpty() || pointsAtOne(claim, line))
           && holdsForPatient(claim, line);
+    }
+
+    private boolean standsBesideOne(ClaimFacts claim, Line line) {
+      for (int i = 0; i < claim.lines().size(); i++) {
+        Line other = claim.lines().get(i);
+        if (other != line && withProcedures.contains(other.codeId()) && line.sharesDayWith(other)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean pointsAtOne(ClaimFacts claim, Line line) {

@@ -44,7 +44,8 @@ final class RuleFields {
   private static PayerRule.When when(PolicyFields when) {
     PayerRule.When conditions =
         new PayerRule.When(
-            procedures(when),
+            procedures(when, "procedure"),
+            procedures(when, "with-procedure"),
             modifiers(when, "modifier"),
             modifiers(when, "without-modifier"),
             when.texts("diagnosis").stream().map(RuleFields::diagnosis).toList(),
@@ -54,16 +55,17 @@ final class RuleFields {
             range(when, "age"),
             when.word("sex", Gender.class),
             when.texts("specialty"),
+            when.texts("npi"),
             when.text("fhirpath"));
     when.refuseOthers();
     return conditions;
   }
 
-  private static ProcedureSet procedures(PolicyFields when) {
+  private static ProcedureSet procedures(PolicyFields when, String field) {
     try {
-      return ProcedureSet.of(when.texts("procedure"));
+      return ProcedureSet.of(when.texts(field));
     } catch (IllegalArgumentException unknown) {
-      when.problem("procedure", unknown.getMessage() + ".");
+      when.problem(field, unknown.getMessage() + ".");
       return ProcedureSet.of(List.of());
     }
   }

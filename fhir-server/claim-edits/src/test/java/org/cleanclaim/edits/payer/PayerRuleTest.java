@@ -65,6 +65,59 @@ class PayerRuleTest {
   }
 
   @Test
+  void aRowMayLookAtTheOtherLinesOfTheDayAndAtThePhysician() throws IOException {
+    write(
+        HEAD
+            + """
+            rules:
+              - when: { procedure: "97597", with-procedure: "11042", without-modifier: ["59", XS] }
+                then: { edit: pair, message: m, remedy: r, carc: CO-97, severity: WARN }
+            """);
+    assertThat(scrub(pair(line(2, "97597").build())).alerts())
+        .extracting(Alert::edit, Alert::line)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("pair", 2));
+    assertThat(scrub(pair(line(2, "97597", "59").build())).alerts()).isEmpty();
+    assertThat(scrub(pair(line(2, "97597").on(TODAY.minusDays(40)).build())).alerts())
+        .as("another day")
+        .isEmpty();
+    assertThat(scrub(claim("97597", 1)).alerts()).as("alone").isEmpty();
+
+    ClaimFacts one = claim("97597", 1);
+    String npi = one.physicianNpi(one.lines().get(0));
+    write(HEAD + npiRule(npi));
+    assertThat(scrub(one).alerts()).hasSize(1);
+    write(HEAD + npiRule("1245319599"));
+    assertThat(npi).isNotNull().isNotEqualTo("1245319599");
+    assertThat(scrub(one).alerts()).isEmpty();
+  }
+
+  private static String npiRule(String npi) {
+    return """
+        rules:
+          - when: { npi: "%s" }
+            then: { edit: one, message: m, remedy: r, carc: CO-B7, severity: WARN }
+        """
+        .formatted(npi);
+  }
+
+  private static ClaimFacts pair(org.cleanclaim.edits.facts.Line second) {
+    return Given.claim("acme", line(1, "11042").build(), second).build();
+  }
+
+  @Test
+  void morePayersEditsComeAfterThoseOfThePolicyAndSpeakForThatPayerOnly() throws IOException {
+    write(HEAD + RULES);
+    PayerPolicies files = PayerPolicies.load(folder);
+    PayerRule more = files.find(List.of("acme")).rules().get(0);
+    PayerPolicies both =
+        files.withRules(java.util.Map.of("acme", List.of(more), "nobody", List.of(more)));
+    assertThat(both.find(List.of("acme")).rules()).hasSize(3).last().isSameAs(more);
+    assertThat(both.byDefault().rules()).isEmpty();
+    assertThat(both.all()).hasSameSizeAs(files.all());
+    assertThat(files.find(List.of("acme")).rules()).as("as it was").hasSize(2);
+  }
+
+  @Test
   void thePolicyMayTurnItsOwnRulesDown() throws IOException {
     write(HEAD + "edits: { acme-long-therapy: OFF }\n" + RULES);
     assertThat(scrub(claim("97110", 5)).alerts()).isEmpty();
