@@ -41,12 +41,12 @@ import org.hl7.fhir.r4.model.IntegerType;
 
 /**
  * What payers did with the service lines of some days, each at its first adjudication: what {@code
- * denial-rates} are counted from.
+ * denial-rates} are counted from, and what edits are learned from.
  *
  * <p>Read a week at a time; what is kept meanwhile is which lines were seen. A response that is not
  * active, a reversal, and one about a claim that is not stored tell nothing here.
  */
-final class AdjudicatedLines implements Iterable<DenialOutcome> {
+public final class AdjudicatedLines implements Iterable<AdjudicatedLine> {
 
   /** Claims read together. */
   private static final int PART = 200;
@@ -63,7 +63,13 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
   private final LocalDate to;
   private final RequestDetails request;
 
-  AdjudicatedLines(
+  /**
+   * Begins to read; nothing is asked for before the first line is.
+   *
+   * @param from first day of adjudication
+   * @param to last day, inclusive
+   */
+  public AdjudicatedLines(
       DaoRegistry daos,
       StoredResources store,
       AlertStore alerts,
@@ -83,12 +89,20 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
   }
 
   @Override
-  public Iterator<DenialOutcome> iterator() {
+  public Iterator<AdjudicatedLine> iterator() {
+    return lines().iterator();
+  }
+
+  /** What became of each line, without the claim. */
+  Iterable<DenialOutcome> outcomes() {
+    return () -> lines().map(AdjudicatedLine::outcome).iterator();
+  }
+
+  private Stream<AdjudicatedLine> lines() {
     Set<String> seen = new HashSet<>();
     return from.datesUntil(to.plusDays(1), Period.ofDays(WEEK))
         .flatMap(this::parts)
-        .flatMap(part -> outcomes(part, seen))
-        .iterator();
+        .flatMap(part -> lines(part, seen));
   }
 
   private Stream<List<ClaimResponse>> parts(LocalDate first) {
@@ -123,7 +137,7 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
     return day != null && !day.isBefore(first) && !day.isAfter(last);
   }
 
-  private Stream<DenialOutcome> outcomes(List<ClaimResponse> responses, Set<String> seen) {
+  private Stream<AdjudicatedLine> lines(List<ClaimResponse> responses, Set<String> seen) {
     KnownResources known = new KnownResources();
     store.addMissing(known, responses.stream().map(ClaimResponse::getRequest), request);
     List<Claim> claims = known.all(Claim.class);
@@ -142,10 +156,10 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
         .flatMap(
             response ->
                 known.find(Claim.class, response.getRequest()).stream()
-                    .flatMap(claim -> outcomes(response, claim, known, spoken, seen)));
+                    .flatMap(claim -> lines(response, claim, known, spoken, seen)));
   }
 
-  private Stream<DenialOutcome> outcomes(
+  private Stream<AdjudicatedLine> lines(
       ClaimResponse response,
       Claim claim,
       KnownResources known,
@@ -160,7 +174,7 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
             .collect(
                 Collectors.toMap(LineOutcome::line, Function.identity(), (first, again) -> first));
     LineOutcome whole = decided.remove(0);
-    List<DenialOutcome> outcomes = new ArrayList<>();
+    List<AdjudicatedLine> lines = new ArrayList<>();
     for (Line line : facts.lines()) {
       LineOutcome own = decided.getOrDefault(line.sequence(), decided.isEmpty() ? whole : null);
       boolean counts =
@@ -170,7 +184,7 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
               && line.code() != null
               && line.charge() != null;
       if (counts && payer.isPresent() && seen.add(id + "/" + line.sequence())) {
-        outcomes.add(
+        DenialOutcome outcome =
             new DenialOutcome(
                 payer.get(),
                 adjudicated,
@@ -180,10 +194,11 @@ final class AdjudicatedLines implements Iterable<DenialOutcome> {
                 line.place(),
                 line.charge(),
                 reason(own, whole),
-                edits(spoken.getOrDefault(id, List.of()), line, adjudicated)));
+                edits(spoken.getOrDefault(id, List.of()), line, adjudicated));
+        lines.add(new AdjudicatedLine(outcome, facts, line));
       }
     }
-    return outcomes.stream();
+    return lines.stream();
   }
 
   /** The policy's id; for a payer without one its own id; empty when the claim names no payer. */

@@ -88,7 +88,8 @@ public final class DenialRatesCount {
     LocalDate from = to.minusDays(settings.days() - 1L);
     Optional<DenialRatesEdition> edition =
         DenialRatesEdition.of(
-            new AdjudicatedLines(daos, store, alerts, scrubber, taxonomy, from, to, request),
+            new AdjudicatedLines(daos, store, alerts, scrubber, taxonomy, from, to, request)
+                .outcomes(),
             from,
             to);
     try {

@@ -7,11 +7,12 @@ import java.math.RoundingMode;
  * Between what limits a share lies with 95 % confidence, by Wilson's score interval: it is honest
  * for small numbers, and never leaves 0 to 1.
  */
-record Wilson(BigDecimal low, BigDecimal high) {
+public record Wilson(BigDecimal low, BigDecimal high) {
 
   private static final double Z = 1.959964;
 
-  static Wilson of(long counted, long members) {
+  /** Of a share of members that are counted; there is at least one member. */
+  public static Wilson of(long counted, long members) {
     double n = members;
     double share = counted / n;
     double middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
