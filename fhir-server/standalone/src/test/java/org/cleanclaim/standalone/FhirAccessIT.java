@@ -82,6 +82,19 @@ class FhirAccessIT {
   }
 
   @Test
+  void opensProposedEditsToWhoMaySearchClaimsAndDecidingToWhoMayChangeEverything() {
+    assertThat(post("/fhir/$proposed-edits", "system/Claim.s")).isEqualTo(200);
+    assertThat(post("/fhir/$proposed-edits", "system/Claim.r")).isEqualTo(403);
+    assertThat(post("/fhir/$proposed-edits", "system/Task.cruds")).isEqualTo(403);
+    for (var decision : List.of("$decide-edit", "$propose-edits")) {
+      assertThat(post("/fhir/" + decision, "system/Claim.cruds")).as(decision).isEqualTo(403);
+      assertThat(post("/fhir/" + decision, "system/*.rs")).as(decision).isEqualTo(403);
+    }
+    assertThat(post("/fhir/$decide-edit", "system/*.u")).as("allowed, but empty").isEqualTo(400);
+    assertThat(post("/fhir/$propose-edits", "system/*.u")).isEqualTo(200);
+  }
+
+  @Test
   void opensTheWorkOnDenialsToWhoMaySearchOrChangeTasks() {
     assertThat(post("/fhir/Task/$denials", "system/Task.s")).isEqualTo(200);
     assertThat(post("/fhir/Task/$denials-csv", "system/Task.rs")).isEqualTo(200);

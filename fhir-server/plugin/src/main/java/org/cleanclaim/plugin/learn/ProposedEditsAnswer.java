@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.function.UnaryOperator;
 import org.cleanclaim.edits.Severity;
@@ -32,6 +33,9 @@ import org.hl7.fhir.r4.model.Type;
 
 /** Writes proposed edits as parameters: rows, figures and decisions, and nobody's data. */
 final class ProposedEditsAnswer {
+
+  /** The edit that speaks for all rules of payers' own. */
+  private static final String RULES = "payer-rule";
 
   private final Parameters answer = new Parameters();
   private final UnaryOperator<String> names;
@@ -82,7 +86,13 @@ final class ProposedEditsAnswer {
       decision(told, proposal.decision());
     }
     part(told, "proposedAt", time(proposal.proposedAt()));
-    part(told, "inForce", new BooleanType(proposal.state() == State.ACCEPTED && hasPolicy));
+    part(
+        told,
+        "inForce",
+        new BooleanType(
+            proposal.state() == State.ACCEPTED
+                && hasPolicy
+                && policies.find(List.of(proposal.payer())).severity(RULES) != Severity.OFF));
     return this;
   }
 

@@ -63,7 +63,9 @@ class LearnedEditsIT extends HapiHost {
   @Test
   void aPatternIsProposedAndSpeaksWhenAPersonAcceptsIt() {
     chart.store(client);
-    history(PLANTED, NOISE, PAID);
+    planted(PLANTED);
+    ordinary(NOISE, PAID);
+    store();
     ParametersParameterComponent ran = run();
     assertThat(number(ran, "lines")).isGreaterThanOrEqualTo(180);
 
@@ -127,7 +129,8 @@ class LearnedEditsIT extends HapiHost {
   @Test
   void whatIsRejectedStaysSoUntilThereIsClearlyMoreToIt() {
     chart.store(client);
-    history("G0443", "G0438", "G0445");
+    planted("G0443");
+    store();
     run();
     String edit = "learned-g0443-without-33-co-197";
     ParametersParameterComponent proposed = proposal(edit);
@@ -161,7 +164,8 @@ class LearnedEditsIT extends HapiHost {
   void aPayerWithoutAPolicyIsToldOfAndNeedsOne() {
     chart.payer.getIdentifierFirstRep().setValue("unlisted-" + UUID.randomUUID());
     chart.store(client);
-    history("G0444", "G0439", "G0473");
+    planted("G0444");
+    store();
     run();
     ParametersParameterComponent proposed = proposal("learned-g0444-without-33-co-197");
     assertThat(words(proposed, "hasPolicy")).isEqualTo("false");
@@ -214,24 +218,24 @@ class LearnedEditsIT extends HapiHost {
         .hasMessageContaining("$proposed-edits");
   }
 
-  /**
-   * A year and a quarter: the planted one is denied without modifier 33 and paid with it, the noise
-   * now and then for whatever reason, the third never.
-   */
-  private void history(String planted, String noise, String paid) {
+  /** A year and a quarter of lines denied without modifier 33 and paid with it. */
+  private void planted(String code) {
     for (int line = 0; line < 30; line++) {
-      decided(planted, 100 + 10 * line, line < 24 ? "197" : line == 24 ? "16" : null);
-      decided(planted, 105 + 10 * line, null, "33");
+      decided(code, 100 + 10 * line, line < 24 ? "197" : line == 24 ? "16" : null);
+      decided(code, 105 + 10 * line, null, "33");
     }
     for (int line = 0; line < 10; line++) {
-      decided(planted, 1 + 10 * line, line < 7 ? "197" : line == 7 ? "16" : null);
-      decided(planted, 2 + 9 * line, null, "33");
+      decided(code, 1 + 10 * line, line < 7 ? "197" : line == 7 ? "16" : null);
+      decided(code, 2 + 9 * line, null, "33");
     }
+  }
+
+  /** Lines denied now and then for whatever reason, and others never. */
+  private void ordinary(String noise, String paid) {
     for (int line = 0; line < 50; line++) {
       decided(noise, 3 + 7 * line, line % 12 == 0 ? "197" : line % 17 == 0 ? "16" : null);
       decided(paid, 4 + 7 * line, null);
     }
-    store();
   }
 
   /** A line that the payer decided so many days ago. */

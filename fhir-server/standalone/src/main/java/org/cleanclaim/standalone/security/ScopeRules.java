@@ -69,6 +69,7 @@ final class ScopeRules {
     KpiOperations.allow(rules, scope);
     DenialOperations.allow(rules, scope);
     PlaybookOperations.allow(rules, scope);
+    LearnOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {
