@@ -6,10 +6,20 @@ import appeals from './en.appeals.json';
 import denials from './en.denials.json';
 import ehr from './en.ehr.json';
 import kpis from './en.kpis.json';
+import learned from './en.learned.json';
 import playbooks from './en.playbooks.json';
 import traffic from './en.traffic.json';
 
-const en = { ...shared, ...ehr, ...kpis, ...traffic, ...denials, ...appeals, ...playbooks };
+const en = {
+  ...shared,
+  ...ehr,
+  ...kpis,
+  ...traffic,
+  ...denials,
+  ...appeals,
+  ...playbooks,
+  ...learned,
+};
 
 type Words = { [key: string]: string | Words };
 
@@ -44,7 +54,7 @@ it('has no words that no screen asks for', () => {
 });
 
 it('keeps the words of each part apart from those of the app', () => {
-  const apart = [ehr, kpis, traffic, denials, appeals, playbooks].flatMap((words) =>
+  const apart = [ehr, kpis, traffic, denials, appeals, playbooks, learned].flatMap((words) =>
     Object.keys(words),
   );
   expect(apart.filter((key) => key in shared)).toEqual([]);

@@ -113,6 +113,7 @@ const answers = (...parameter: ParametersParameter[]): Parameters => ({
 let asked: Parameters[] = [];
 
 const server = serving(
+  http.post(`${FHIR}/$proposed-edits`, () => HttpResponse.json({ resourceType: 'Parameters' })),
   http.post(`${FHIR}/$alert-quality`, async ({ request }) => {
     asked.push((await request.json()) as Parameters);
     return HttpResponse.json(answers(held, ignored, shadow, effect));

@@ -6,6 +6,7 @@ import { Empty, Failure, Loading } from '../ui/states';
 import { Decisions } from './decisions.table';
 import { filterOf, PERIODS, ROLES, searchOf, type Decision, type Filter } from './quality.model';
 import { useQuality } from './quality.query';
+import { ProposedEditsSection } from './proposed-edits.section';
 import { AlertTable } from './quality.table';
 import styles from './quality.module.css';
 
@@ -82,6 +83,7 @@ export function QualityPage({ session }: { session: Session }) {
           {quality.data.decided.length > 0 && <Decisions decided={quality.data.decided} />}
         </>
       )}
+      <ProposedEditsSection session={session} />
     </main>
   );
 }
