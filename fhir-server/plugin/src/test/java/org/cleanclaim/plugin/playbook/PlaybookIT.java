@@ -220,16 +220,17 @@ class PlaybookIT extends HapiHost {
 
   @Test
   void topReasonsAreCountedAndItIsPrinted() throws IOException {
-    int before = Integer.parseInt(text(page(denial("197")), "denials"));
+    int ofReason = Integer.parseInt(text(page(denial("197")), "denials"));
+    int ofPayer = Integer.parseInt(text(playbooks(NORTHWIND), "denials"));
     denial("197");
-    assertThat(text(page(denial("197")), "denials")).isEqualTo(String.valueOf(before + 2));
+    assertThat(text(page(denial("197")), "denials")).isEqualTo(String.valueOf(ofReason + 2));
     Parameters all = playbooks(NORTHWIND);
+    assertThat(text(all, "denials")).isEqualTo(String.valueOf(ofPayer + 2));
     assertThat(all.getParameter())
         .filteredOn(each -> each.getName().equals("reason"))
         .hasSizeBetween(1, 5)
         .extracting(PlaybookIT::denials)
-        .isSortedAccordingTo(Comparator.reverseOrder())
-        .satisfies(counts -> assertThat(counts.get(0)).isGreaterThanOrEqualTo(before + 2));
+        .isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(values(all, "template")).contains("letter-general");
     assertThat(named(all, "limit")).anyMatch(limit -> limit.contains("180 days"));
     Binary pdf = pdf(false);
