@@ -10,6 +10,7 @@ import org.cleanclaim.plugin.denial.AppealDeskAutoConfiguration;
 import org.cleanclaim.plugin.playbook.PlaybookAutoConfiguration;
 import org.cleanclaim.plugin.playbook.Playbooks;
 import org.cleanclaim.plugin.playbook.TemplateNames;
+import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -46,11 +47,14 @@ public class AppealAutoConfiguration {
       AppealDesk desk,
       LetterTemplates templates,
       Playbooks playbooks,
+      PolicyFiles policies,
       AppealSettings settings,
       Clock clock) {
-    AppealLetters letters = new AppealLetters(daos, desk, templates, playbooks, settings, clock);
+    AppealLetters letters =
+        new AppealLetters(daos, desk, templates, playbooks, policies, settings, clock);
     return () -> {
       interceptors.registerInterceptor(new LetterTemplateGuard());
+      interceptors.registerInterceptor(new LetterDelivery(daos, desk));
       server.registerProviders(
           new AppealLetterProvider(desk, letters),
           new AppealSendProvider(daos, desk, letters, clock),

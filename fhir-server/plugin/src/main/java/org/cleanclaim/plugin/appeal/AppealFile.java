@@ -27,13 +27,18 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
 
 /** What is stored about an appeal: claim, answer, patient, coverage, and what can be enclosed. */
 final class AppealFile {
@@ -182,6 +187,22 @@ final class AppealFile {
                       visits.contains(report.getEncounter().getReference())
                           || isNear(day(report), days))
               .forEach(report -> found.add(evidence(report)));
+          ofPatient(Observation.class, Observation.SP_PATIENT, of.getPatient()).stream()
+              .filter(AppealFile::isResult)
+              .filter(
+                  result ->
+                      visits.contains(result.getEncounter().getReference())
+                          || isNear(day(result.getEffective()), days))
+              .filter(result -> !EvidenceTexts.of(result).isEmpty())
+              .forEach(result -> found.add(evidence(result)));
+          ofPatient(ImagingStudy.class, ImagingStudy.SP_PATIENT, of.getPatient()).stream()
+              .filter(study -> study.getStatus() == ImagingStudy.ImagingStudyStatus.AVAILABLE)
+              .filter(
+                  study ->
+                      visits.contains(study.getEncounter().getReference())
+                          || isNear(FhirDates.day(study.getStartedElement()), days))
+              .filter(study -> !EvidenceTexts.of(study).isEmpty())
+              .forEach(study -> found.add(evidence(study)));
           ofPatient(
                   CoverageEligibilityResponse.class,
                   CoverageEligibilityResponse.SP_PATIENT,
@@ -283,12 +304,39 @@ final class AppealFile {
   }
 
   private static LocalDate day(DiagnosticReport report) {
-    if (report.hasEffectiveDateTimeType()) {
-      return FhirDates.day(report.getEffectiveDateTimeType());
+    return day(report.getEffective());
+  }
+
+  private static LocalDate day(Type effective) {
+    if (effective instanceof DateTimeType moment) {
+      return FhirDates.day(moment);
     }
-    return report.hasEffectivePeriod()
-        ? FhirDates.day(report.getEffectivePeriod().getStartElement())
-        : null;
+    return effective instanceof Period period ? FhirDates.day(period.getStartElement()) : null;
+  }
+
+  /** Something that was measured and stands; drafts and mistakes are no evidence. */
+  private static boolean isResult(Observation observation) {
+    return Set.of(
+            Observation.ObservationStatus.FINAL,
+            Observation.ObservationStatus.AMENDED,
+            Observation.ObservationStatus.CORRECTED)
+        .contains(observation.getStatus());
+  }
+
+  private static Evidence evidence(Observation result) {
+    return new Evidence(
+        "report",
+        words(EvidenceTexts.words(result.getCode()), "Result"),
+        day(result.getEffective()),
+        result);
+  }
+
+  private static Evidence evidence(ImagingStudy study) {
+    return new Evidence(
+        "report",
+        words(study.getDescription(), "Imaging study"),
+        FhirDates.day(study.getStartedElement()),
+        study);
   }
 
   private static String words(String words, String otherwise) {
@@ -395,6 +443,8 @@ final class AppealFile {
     return switch (String.valueOf(id.getResourceType())) {
       case "DocumentReference" -> read(DocumentReference.class, id).map(AppealFile::evidence);
       case "DiagnosticReport" -> read(DiagnosticReport.class, id).map(AppealFile::evidence);
+      case "Observation" -> read(Observation.class, id).map(AppealFile::evidence);
+      case "ImagingStudy" -> read(ImagingStudy.class, id).map(AppealFile::evidence);
       case "CoverageEligibilityResponse" ->
           read(CoverageEligibilityResponse.class, id).map(AppealFile::evidence);
       case "ClaimResponse" -> read(ClaimResponse.class, id).map(AppealFile::evidence);

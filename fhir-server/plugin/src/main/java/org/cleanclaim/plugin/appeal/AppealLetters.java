@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cleanclaim.plugin.BadParameter;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Concepts;
@@ -28,6 +29,7 @@ import org.cleanclaim.plugin.denial.DeniedFor;
 import org.cleanclaim.plugin.denial.OpenAppeal;
 import org.cleanclaim.plugin.playbook.Playbook;
 import org.cleanclaim.plugin.playbook.Playbooks;
+import org.cleanclaim.plugin.reference.PolicyFiles;
 import org.cleanclaim.plugin.site.PersonName;
 import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.r4.model.Attachment;
@@ -46,6 +48,7 @@ final class AppealLetters {
   private final AppealDesk desk;
   private final LetterTemplates templates;
   private final Playbooks playbooks;
+  private final PolicyFiles policies;
   private final AppealSettings settings;
   private final Clock clock;
 
@@ -54,12 +57,14 @@ final class AppealLetters {
       AppealDesk desk,
       LetterTemplates templates,
       Playbooks playbooks,
+      PolicyFiles policies,
       AppealSettings settings,
       Clock clock) {
     this.daos = daos;
     this.desk = desk;
     this.templates = templates;
     this.playbooks = playbooks;
+    this.policies = policies;
     this.settings = settings;
     this.clock = clock;
   }
@@ -108,7 +113,16 @@ final class AppealLetters {
         missing,
         picked,
         quotes,
-        blocked(template, text, missing, picked, quotes));
+        Stream.concat(
+                blocked(template, text, missing, picked, quotes).stream(),
+                WantedDocuments.lacking(
+                    appeal.policy(),
+                    file.claim,
+                    AppealDesk.deniedLines(appeal),
+                    picked,
+                    policies.get())
+                    .stream())
+            .toList());
   }
 
   /** What the payer's playbook says of this reason. */

@@ -4,13 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
 
 /** What evidence says, as lines of text: for pages, and to look a quotation up in. */
 final class EvidenceTexts {
@@ -32,6 +40,12 @@ final class EvidenceTexts {
       }
       report.getPresentedForm().forEach(form -> lines.addAll(lines(form)));
       return lines;
+    }
+    if (resource instanceof Observation result) {
+      return lines(result);
+    }
+    if (resource instanceof ImagingStudy study) {
+      return lines(study);
     }
     if (resource instanceof CoverageEligibilityResponse answer) {
       return lines(answer);
@@ -58,6 +72,63 @@ final class EvidenceTexts {
               .replace("&amp;", "&");
     }
     return text.lines().toList();
+  }
+
+  private static List<String> lines(Observation result) {
+    List<String> lines = new ArrayList<>();
+    value(result.getValue()).ifPresent(value -> lines.add(words(result.getCode()) + ": " + value));
+    for (Observation.ObservationComponentComponent part : result.getComponent()) {
+      value(part.getValue()).ifPresent(value -> lines.add(words(part.getCode()) + ": " + value));
+    }
+    result.getInterpretation().forEach(word -> lines.add("Interpretation: " + words(word)));
+    for (Observation.ObservationReferenceRangeComponent range : result.getReferenceRange()) {
+      if (range.hasText()) {
+        lines.add("Usual: " + range.getText());
+      }
+    }
+    result.getNote().forEach(note -> lines.addAll(note.getText().lines().toList()));
+    return lines;
+  }
+
+  private static Optional<String> value(Type value) {
+    if (value instanceof Quantity quantity && quantity.hasValue()) {
+      return Optional.of(
+          Stream.of(
+                  quantity.hasComparator() ? quantity.getComparator().toCode() : "",
+                  quantity.getValue().toPlainString(),
+                  quantity.hasUnit()
+                      ? quantity.getUnit()
+                      : Objects.toString(quantity.getCode(), ""))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" ")));
+    }
+    if (value instanceof CodeableConcept concept) {
+      return Optional.of(words(concept)).filter(word -> !word.isEmpty());
+    }
+    return Optional.ofNullable(value).map(Type::primitiveValue);
+  }
+
+  private static List<String> lines(ImagingStudy study) {
+    List<String> lines = new ArrayList<>();
+    if (study.hasDescription()) {
+      lines.addAll(study.getDescription().lines().toList());
+    }
+    study.getProcedureCode().forEach(code -> lines.add("Study: " + words(code)));
+    study.getReasonCode().forEach(code -> lines.add("Reason: " + words(code)));
+    study.getNote().forEach(note -> lines.addAll(note.getText().lines().toList()));
+    return lines;
+  }
+
+  /** As people call it. */
+  static String words(CodeableConcept concept) {
+    if (concept.hasText()) {
+      return concept.getText();
+    }
+    return concept.getCoding().stream()
+        .map(coding -> coding.hasDisplay() ? coding.getDisplay() : coding.getCode())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private static List<String> lines(CoverageEligibilityResponse answer) {

@@ -159,6 +159,26 @@ public final class AppealDesk {
         .toList();
   }
 
+  /**
+   * Writes down that an appeal's letter is at the payer's.
+   *
+   * @param appeal id of its Task
+   */
+  public void delivered(String appeal, Resource letter, TransactionWrites writes) {
+    Task task = tasks.read(appeal, writes.request());
+    String denial = task.getPartOfFirstRep().getReferenceElement().getIdPart();
+    if (task.getCode().hasCoding(Canonical.TASKS, DenialAppealProvider.APPEAL_CODE)
+        && denial != null) {
+      events.record(
+          tasks.read(denial, writes.request()),
+          "appeal-delivered",
+          Facts.text(task, "level-name"),
+          DenialEvents.cleanclaim(),
+          writes,
+          letter);
+    }
+  }
+
   /** The appeal's Task with what was made of it, and a record of the step on its denial. */
   public Task record(
       OpenAppeal appeal,

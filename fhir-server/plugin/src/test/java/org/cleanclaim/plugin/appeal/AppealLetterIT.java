@@ -26,15 +26,19 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -75,6 +79,38 @@ class AppealLetterIT extends HapiHost {
     assertThat(evidence(bare)).noneMatch(each -> each.endsWith("picked"));
     assertThat(values(bare, "blocked")).anyMatch(why -> why.startsWith("No note is enclosed"));
     assertThat(drafts(appeal)).as("looking writes nothing").isEmpty();
+  }
+
+  @Test
+  void resultsAndImagingCanBeEnclosedAndQuotedAndDraftsCannot() {
+    Task appeal = appeal("50");
+    Observation result = new Observation();
+    result.setStatus(Observation.ObservationStatus.FINAL);
+    result.setCode(new CodeableConcept().setText("Haemoglobin A1c"));
+    result.setSubject(Chart.reference(chart.patient));
+    result.setEffective(new DateTimeType(LocalDate.now().toString()));
+    result.setValue(new Quantity().setValue(9.4).setUnit("%"));
+    Observation draft = result.copy();
+    draft.setStatus(Observation.ObservationStatus.PRELIMINARY);
+    String measured = stored(result);
+    stored(draft);
+    ImagingStudy study = new ImagingStudy();
+    study.setStatus(ImagingStudy.ImagingStudyStatus.AVAILABLE);
+    study.setSubject(Chart.reference(chart.patient));
+    study.setStartedElement(new DateTimeType(LocalDate.now().toString()));
+    study.setDescription("MRI of the knee: meniscal tear.");
+    String seen = stored(study);
+    List<String> offered = evidence(letter(appeal));
+    assertThat(offered)
+        .contains("report " + measured, "report " + seen)
+        .filteredOn(each -> each.contains("Observation/"))
+        .hasSize(1);
+    Parameters quoted =
+        letter(
+            appeal,
+            p("evidence", new UriType(measured)),
+            quote(measured, "Haemoglobin A1c: 9.4 %"));
+    assertThat(values(quoted, "blocked")).noneMatch(why -> why.contains("does not stand"));
   }
 
   @Test
@@ -170,6 +206,20 @@ class AppealLetterIT extends HapiHost {
                     Communication.class,
                     p("draft", new StringType(reference(second).getIdPart()))))
         .isInstanceOf(UnprocessableEntityException.class);
+
+    // The route says that the payer's channel took it.
+    Communication gone =
+        client
+            .read()
+            .resource(Communication.class)
+            .withId(sent.getIdElement().getIdPart())
+            .execute();
+    assertThat(events(appeal)).doesNotContain("appeal-delivered");
+    gone.setStatus(Communication.CommunicationStatus.COMPLETED);
+    gone = (Communication) client.update().resource(gone).execute().getResource();
+    gone.addNote().setText("Touched again.");
+    client.update().resource(gone).execute();
+    assertThat(events(appeal)).containsOnlyOnce("appeal-delivered");
   }
 
   @Test
@@ -398,6 +448,10 @@ class AppealLetterIT extends HapiHost {
   }
 
   /** A note of the day of the visit; type, id and version. */
+  private String stored(Resource resource) {
+    return client.create().resource(resource).execute().getId().toUnqualified().getValue();
+  }
+
   private String note() {
     chart.store(client);
     DocumentReference note = new DocumentReference();
@@ -409,7 +463,7 @@ class AppealLetterIT extends HapiHost {
         .getAttachment()
         .setContentType("text/plain")
         .setData(NOTE.getBytes(StandardCharsets.UTF_8));
-    return client.create().resource(note).execute().getId().toUnqualified().getValue();
+    return stored(note);
   }
 
   private Parameters letter(Task appeal, ParametersParameterComponent... parameters) {
