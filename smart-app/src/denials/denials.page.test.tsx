@@ -314,6 +314,18 @@ describe('denials', () => {
     expect(window.location.search).toBe('?view=lost');
     await userEvent.click(screen.getByRole('button', { name: 'Forget List 1' }));
     await waitFor(() => expect(screen.queryByText(/List 1/)).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Save this list' }));
+    await userEvent.type(screen.getByLabelText('Name of the list'), 'Ours');
+    await userEvent.selectOptions(screen.getByLabelText('For'), 'Coders');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(asked).toContainEqual({
+        name: 'Ours',
+        query: 'view=lost',
+        audience: 'team',
+        team: 'coder',
+      }),
+    );
   });
 
   it('are walked, selected and opened by keyboard alone', async () => {

@@ -43,13 +43,24 @@ export function useSavedViews(session: Session) {
 export function useSave(session: Session) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, query, audience }: { name: string; query: string; audience: Audience }) =>
+    mutationFn: ({
+      name,
+      query,
+      audience,
+      team,
+    }: {
+      name: string;
+      query: string;
+      audience: Audience;
+      team?: string;
+    }) =>
       session.server.operation('Task/$save-view', {
         resourceType: 'Parameters',
         parameter: [
           { name: 'name', valueString: name },
           ...(query ? [{ name: 'query', valueString: query }] : []),
           { name: 'audience', valueCode: audience },
+          ...(team ? [{ name: 'team', valueCode: team }] : []),
         ],
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [SAVED] }),

@@ -7,7 +7,8 @@ import { Failure } from '../ui/states';
 import { useForget, useSave, useSavedViews, type Audience } from './saved-views.query';
 import styles from './denials.module.css';
 
-const AUDIENCES: Audience[] = ['private', 'site'];
+/** The teams of the taxonomy that ships; a site's own are told by the operation. */
+const TEAMS = ['biller', 'coder', 'clinician', 'front-desk', 'credentialing'];
 
 /** Lists that are kept under a name: a person's own, and those of teams and the site. */
 export function SavedViews({
@@ -28,7 +29,8 @@ export function SavedViews({
   const forget = useForget(session);
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
-  const [audience, setAudience] = useState<Audience>('private');
+  /** private, site, or a team. */
+  const [whose, setWhose] = useState('private');
   return (
     <div role="group" aria-label={t('denials.saved.label')} className={styles.views}>
       {(views.data ?? []).map((view) => (
@@ -71,7 +73,9 @@ export function SavedViews({
           onSubmit={(event) => {
             event.preventDefault();
             save.mutate(
-              { name: name.trim(), query: search, audience },
+              TEAMS.includes(whose)
+                ? { name: name.trim(), query: search, audience: 'team', team: whose }
+                : { name: name.trim(), query: search, audience: whose as Audience },
               {
                 onSuccess: () => {
                   setNaming(false);
@@ -89,12 +93,15 @@ export function SavedViews({
           />
           <NativeSelect
             label={t('denials.saved.for')}
-            value={audience}
-            onChange={(event) => setAudience(event.currentTarget.value as Audience)}
-            data={AUDIENCES.map((each) => ({
-              value: each,
-              label: t(`denials.saved.audience.${each}`),
-            }))}
+            value={whose}
+            onChange={(event) => setWhose(event.currentTarget.value)}
+            data={[
+              ...(['private', 'site'] as const).map((each) => ({
+                value: each as string,
+                label: t(`denials.saved.audience.${each}`),
+              })),
+              ...TEAMS.map((team) => ({ value: team, label: t(`denials.team.${team}`) })),
+            ]}
           />
           <Button
             type="submit"

@@ -17,6 +17,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.cleanclaim.routes.server.MemoryServer;
+import org.cleanclaim.routes.transport.SftpServer;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -116,6 +117,24 @@ class AppealSendingTest {
     Files.delete(temporary.resolve("printed"));
     assertThat(at(SENT.plusSeconds(75)).run()).isEqualTo(1);
     assertThat(files("printed")).containsExactly("appeal-1.pdf");
+  }
+
+  @Test
+  void goToAPayersSftpOnceUnderTheirNameEvenWhenTheLineDropsAfterTheyArrived() throws Exception {
+    var account = temporary.resolve("account");
+    try (var payer = new SftpServer(account)) {
+      var outbox =
+          "sftp://%s@localhost:%d/in?password=RAW(%s)&knownHostsFile=%s&strictHostKeyChecking=yes"
+              .formatted(SftpServer.USER, payer.port(), SftpServer.PASSWORD, payer.knownHosts());
+      payer.dropsTheLine = true;
+      at(SENT.plusSeconds(60), Map.of("NWC01", outbox)).run();
+      payer.dropsTheLine = false;
+      at(SENT.plusSeconds(75), Map.of("NWC01", outbox)).run();
+      assertThat(files("account/in")).containsExactly("appeal-1.pdf");
+      assertThat(account.resolve("in/appeal-1.pdf")).hasBinaryContent(PDF);
+      assertThat(letter().getStatus()).isEqualTo(CommunicationStatus.COMPLETED);
+      assertThat(files("printed")).isEmpty();
+    }
   }
 
   private AppealSending at(Instant now) {

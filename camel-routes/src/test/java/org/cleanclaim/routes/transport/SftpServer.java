@@ -17,16 +17,16 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A real SFTP server with one account, that can drop the line when it has a file. */
-final class SftpServer implements AutoCloseable {
-  static final String USER = "clinic";
-  static final String PASSWORD = "s3cret&more";
+public final class SftpServer implements AutoCloseable {
+  public static final String USER = "clinic";
+  public static final String PASSWORD = "s3cret&more";
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final KeyPair hostKey;
   private final Path folder;
-  volatile boolean dropsTheLine;
+  public volatile boolean dropsTheLine;
 
-  SftpServer(Path folder) throws Exception {
+  public SftpServer(Path folder) throws Exception {
     this.folder = folder;
     Files.createDirectories(folder.resolve("in"));
     Files.createDirectories(folder.resolve("out"));
@@ -59,12 +59,12 @@ final class SftpServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
   /** A known_hosts file with this server's key. */
-  Path knownHosts() throws IOException {
+  public Path knownHosts() throws IOException {
     return knownHosts(hostKey);
   }
 
