@@ -7,8 +7,14 @@ import { day, daysUntil, money, time, withDays } from '../ui/format';
 import fold from '../ui/fold.module.css';
 import { Failure, Loading, useOnline } from '../ui/states';
 import table from '../ui/table.module.css';
-import type { AnsweredLine, Denial, DenialEvent, Part } from './denial.model';
-import { useDenial, useSimilar } from './denial.query';
+import {
+  together,
+  type AnsweredLine,
+  type Denial,
+  type DenialEvent,
+  type Part,
+} from './denial.model';
+import { useDenial, useMessages, useSimilar } from './denial.query';
 import { isOpen } from './denials.model';
 import { DaysLeft, StateMark } from './denials.table';
 import { WorkCard } from './work.card';
@@ -126,7 +132,11 @@ export function DenialDetails({
                 </Card>
               ))}
               <Parts parts={found.data.parts} />
-              <Activity events={found.data.events} />
+              <Activity
+                session={session}
+                claims={found.data.denial.claims}
+                events={found.data.events}
+              />
             </div>
           </div>
         </>
@@ -370,11 +380,28 @@ function Parts({ parts }: { parts: Part[] }) {
 /** The first few are seen; the rest is behind one line. */
 const SHOWN = 5;
 
-function Activity({ events }: { events: DenialEvent[] }) {
+function Activity({
+  session,
+  claims,
+  events: steps,
+}: {
+  session: Session;
+  claims: string[];
+  events: DenialEvent[];
+}) {
   const { t } = useTranslation();
+  const messages = useMessages(session, claims);
+  const events = together(steps, messages.data ?? []);
   return (
     <Card title={t('denials.activity')}>
       {events.length === 0 && <p>{t('denials.noActivity')}</p>}
+      {messages.error && (
+        <Failure
+          title={t('denials.noMessages')}
+          error={messages.error}
+          onRetry={() => void messages.refetch()}
+        />
+      )}
       <Events events={events.slice(0, SHOWN)} />
       {events.length > SHOWN && (
         <details className={fold.fold}>
@@ -397,6 +424,7 @@ function Events({ events }: { events: DenialEvent[] }) {
             {day(event.at)} {time(event.at)}
           </span>{' '}
           <strong>{t(`denials.event.${event.what}`, { defaultValue: event.what })}</strong>
+          {event.ofCorrection && t('denials.ofCorrection')}
           {event.who && <> {t('denials.eventBy', { who: event.who })}</>}
           {event.words && <p>{withDays(event.words)}</p>}
         </li>

@@ -197,7 +197,42 @@ export interface DenialEvent {
   what: string;
   words: string;
   who: string | undefined;
+  /** Of a message: whether it is of a corrected claim. */
+  ofCorrection?: boolean;
 }
+
+/** Steps on a claim's way that are no message of anybody. */
+const INNER = ['ready', 'sending'];
+
+/**
+ * What became of a claim on its way to the payer and back, from the versions of its submission:
+ * each state once, at the moment it came about.
+ */
+export function messagesOf(versions: Task[], ofCorrection: boolean): DenialEvent[] {
+  const events: DenialEvent[] = [];
+  let before: string | undefined;
+  for (const version of [...versions].sort((a, b) => number(a) - number(b))) {
+    const state = codingIn(version.businessStatus, `${BASE}/CodeSystem/claim-lifecycle`);
+    if (state && state !== before && !INNER.includes(state)) {
+      events.push({
+        id: `${version.id}-${number(version)}`,
+        at: version.meta?.lastUpdated ?? version.lastModified ?? '',
+        what: `message-${state}`,
+        words: '',
+        who: undefined,
+        ofCorrection,
+      });
+    }
+    before = state ?? before;
+  }
+  return events;
+}
+
+const number = (version: Task) => Number(version.meta?.versionId ?? 0);
+
+/** Several timelines as one, the newest first. */
+export const together = (...all: DenialEvent[][]): DenialEvent[] =>
+  all.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 
 /** What was done about a denial, the newest first. */
 export const eventsOf = (records: Provenance[]): DenialEvent[] =>

@@ -4,12 +4,14 @@ import { nameOf, spokenName } from '../fhir/claim';
 import { FhirError } from '../fhir/outcome';
 import type { FhirServer } from '../fhir/server';
 import type { Session } from '../fhir/session';
+import { TASK_CODE } from '../fhir/systems';
 import { isoDay } from '../ui/format';
 import {
   denialOf,
   endsOf,
   eventsOf,
   linesOf,
+  messagesOf,
   partsOf,
   previewOf,
   type Denial,
@@ -48,6 +50,38 @@ export function useDenial(session: Session, id: string) {
         events: events.map((event) => ({ ...event, who: name(event.who) })),
         parts: partsOf(parts),
       };
+    },
+  });
+}
+
+/** The way of the denied claim and of its corrections to the payer and back. */
+export function useMessages(session: Session, claims: string[]) {
+  const { server } = session;
+  return useQuery({
+    queryKey: [DENIAL, 'messages', ...claims],
+    queryFn: async () => {
+      const ways = await Promise.all(
+        claims.map(async (claim, index) => {
+          const tasks = await server.search('Task', {
+            focus: `Claim/${claim}`,
+            code: `${TASK_CODE}|submit-claim`,
+          });
+          const histories = await Promise.all(
+            tasks.map((task) => server.get(`Task/${task.id}/_history?_count=100`)),
+          );
+          return histories.flatMap((history) =>
+            history.resourceType === 'Bundle'
+              ? messagesOf(
+                  (history.entry ?? [])
+                    .map(({ resource }) => resource)
+                    .filter((resource) => resource?.resourceType === 'Task'),
+                  index > 0,
+                )
+              : [],
+          );
+        }),
+      );
+      return ways.flat();
     },
   });
 }

@@ -98,6 +98,28 @@ const task = (parts: Partial<Task> = {}): Task => ({
   ...parts,
 });
 
+const records: Task = {
+  resourceType: 'Task',
+  id: '44',
+  status: 'requested',
+  intent: 'order',
+  code: { coding: [{ code: 'request-records' }] },
+  description: 'The MRI report.',
+  owner: { display: 'Radiology' },
+};
+
+/** A version of the claim's submission. */
+const submission = (version: string, state: string): Task => ({
+  resourceType: 'Task',
+  id: 's1',
+  meta: { versionId: version, lastUpdated: `2026-11-1${version}T10:00:00Z` },
+  status: 'in-progress',
+  intent: 'order',
+  businessStatus: {
+    coding: [{ system: 'https://cleanclaim.example/fhir/CodeSystem/claim-lifecycle', code: state }],
+  },
+});
+
 let stands: Task;
 /** Ids of saved lists. */
 let saved: string[];
@@ -189,15 +211,32 @@ const server = serving(
     reason: [{ text: 'CO-197 612.00' }],
     agent: [{ who: { reference: 'Practitioner/dana' } }],
   }),
-  found('Task', {
-    resourceType: 'Task',
-    id: '44',
-    status: 'requested',
-    intent: 'order',
-    code: { coding: [{ code: 'request-records' }] },
-    description: 'The MRI report.',
-    owner: { display: 'Radiology' },
-  }),
+  http.get(`${FHIR}/Task`, ({ request }) =>
+    HttpResponse.json({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      entry: [
+        {
+          resource: new URL(request.url).searchParams.has('focus')
+            ? submission('1', 'ready')
+            : records,
+        },
+      ],
+    }),
+  ),
+  http.get(`${FHIR}/Task/s1/_history`, () =>
+    HttpResponse.json({
+      resourceType: 'Bundle',
+      type: 'history',
+      entry: [
+        { resource: submission('4', 'accepted') },
+        { resource: submission('3', 'sent') },
+        { resource: submission('2', 'sending') },
+        { resource: submission('1', 'ready') },
+        { resource: submission('5', 'accepted') },
+      ],
+    }),
+  ),
 );
 
 beforeEach(() => {
@@ -218,6 +257,17 @@ const open = () =>
       letter={(appeal) => <p>letter of {appeal}</p>}
     />,
   );
+
+it('tells each message of the claim once, with what was done about its denial', async () => {
+  window.history.replaceState(null, '', '/app/denials/1');
+  open();
+  const activity = await screen.findByRole('region', { name: 'Activity' });
+  await within(activity).findByText('Claim accepted (277CA)');
+  const told = within(activity)
+    .getAllByRole('listitem')
+    .map((each) => each.querySelector('strong')?.textContent);
+  expect(told).toEqual(['Opened', 'Claim accepted (277CA)', 'Claim sent (837)']);
+});
 
 describe('denials', () => {
   it('are listed with count, sum, last day, amount, reason and next step', async () => {
