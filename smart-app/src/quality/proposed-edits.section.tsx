@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../fhir/session';
 import words from '../locales/en.learned.json';
-import { day, money, time } from '../ui/format';
+import { day, money, time, withDays } from '../ui/format';
 import { addWords } from '../ui/i18n';
 import { Failure, Loading } from '../ui/states';
 import table from '../ui/table.module.css';
@@ -193,7 +193,7 @@ function EditRow({
     <>
       <tr>
         <th scope="row">
-          {proposal.message} <span className="cc-code cc-muted">{proposal.edit}</span>
+          {withDays(proposal.message)} <span className="cc-code cc-muted">{proposal.edit}</span>
         </th>
         {COLUMNS.map((column) => (
           <td key={column} data-label={t(`learned.column.${column}`)}>
