@@ -52,6 +52,7 @@ public final class RemittancePosting {
   private final Payments payments;
   private final Submissions submissions;
   private final TrafficDatabase database;
+  private final RemittedMatch match;
 
   public RemittancePosting(
       FhirServer server,
@@ -64,6 +65,7 @@ public final class RemittancePosting {
     this.payments = payments;
     this.submissions = submissions;
     this.database = database;
+    this.match = new RemittedMatch(submissions, server.fhir());
   }
 
   /** The step after an 835 was taken in; harmless when it is done again. */
@@ -138,9 +140,7 @@ public final class RemittancePosting {
       if (!isOurs) {
         return;
       }
-      var submission =
-          Optional.ofNullable(remitted.patientControlNumber())
-              .flatMap(submissions::byPatientControlNumber);
+      var submission = match.find(remitted);
       int ordinal = ordinals.merge(ClaimResponses.numbers(remitted), 1, Integer::sum);
       var response = ClaimResponses.of(payment, remitted, ordinal, submission.map(this::claim));
       response.setId(id(response.getIdentifierFirstRep().getValue()));

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpRequest;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.gclient.TokenClientParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
@@ -30,6 +31,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
@@ -182,6 +184,27 @@ public class FhirServer {
       LOG.warn("No risk is known of a claim: the server answered {}.", failed.getStatusCode());
       return Optional.empty();
     }
+  }
+
+  /** The id of the resource of that type with this identifier; of several, any one. */
+  public Optional<String> named(String type, Identifier identifier) {
+    return client
+        .search()
+        .forResource(type)
+        .where(
+            identifier.hasSystem()
+                ? new TokenClientParam("identifier")
+                    .exactly()
+                    .systemAndCode(identifier.getSystem(), identifier.getValue())
+                : new TokenClientParam("identifier").exactly().code(identifier.getValue()))
+        .count(1)
+        .cacheControl(new CacheControlDirective().setNoCache(true))
+        .returnBundle(Bundle.class)
+        .execute()
+        .getEntry()
+        .stream()
+        .map(entry -> entry.getResource().getIdElement().getIdPart())
+        .findFirst();
   }
 
   /** The Task as it stands; empty when it is there no longer. */

@@ -303,6 +303,25 @@ public final class Inbound {
         .list();
   }
 
+  /**
+   * Where a received file stands.
+   *
+   * @param reason why it waits for a person, or what there is to say of it; null for nothing
+   */
+  public record Standing(Outcome state, String reason) {}
+
+  /** Where a file stands that came once; empty for one that never did. */
+  public Optional<Standing> standing(Received file) {
+    return jdbc.sql(
+            "select state, reason from cleanclaim_routes.inbound"
+                + " where tenant = ? and partner = ? and sha256 = ?")
+        .params(tenant, file.partner(), file.hash())
+        .query(
+            (row, number) ->
+                new Standing(Outcome.valueOf(row.getString("state")), row.getString("reason")))
+        .optional();
+  }
+
   /** A received file by its hash. */
   public Optional<byte[]> raw(String partner, String hexHash) {
     return jdbc.sql(

@@ -3,6 +3,7 @@ package org.cleanclaim.routes.traffic;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payments that were announced: each is posted once. */
@@ -49,6 +50,16 @@ public final class Payments {
               + " is known with other figures. Ask the payer which remittance holds.");
     }
     return false;
+  }
+
+  /** The partner a payment was announced by; empty where it is not known. */
+  public Optional<String> partner(String payment) {
+    return jdbc.sql(
+            "select min(partner) from cleanclaim_routes.payment where tenant = ? and payment = ?"
+                + " having count(*) > 0")
+        .params(tenant, payment)
+        .query(String.class)
+        .optional();
   }
 
   /** True for the file that announced the payment, and only for it. */

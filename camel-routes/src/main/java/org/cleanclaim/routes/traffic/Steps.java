@@ -34,6 +34,9 @@ public final class Steps {
   /** Writes what a payer said of a claim; the instance is the inquiry's number and the answer. */
   public static final String TELL = "tell-status";
 
+  /** Takes files in that were handed in together; the instance is the import's id. */
+  public static final String IMPORT = "import-files";
+
   static final String TABLE = TrafficDatabase.SCHEMA + ".scheduled_tasks";
 
   private final SchedulerClient client;
@@ -66,6 +69,10 @@ public final class Steps {
 
   public void post(String partner, String hash) {
     soon(POST, partner + "/" + hash);
+  }
+
+  public void importFiles(UUID run) {
+    soon(IMPORT, run.toString());
   }
 
   /** Puts the inquiry of this interchange to its payer. */

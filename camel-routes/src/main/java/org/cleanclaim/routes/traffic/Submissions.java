@@ -133,6 +133,59 @@ public final class Submissions {
   }
 
   /**
+   * A claim that somebody else sent.
+   *
+   * @param claim its id on the server, which is the submission's too
+   * @param number CLM01 as it went out
+   * @param payer NM109 and NM103 of the payer
+   * @param frequency CLM05-3
+   * @param content the claim as FHIR JSON, a Bundle with all it refers to
+   * @param sentAt when it went out
+   */
+  public record Elsewhere(
+      UUID claim,
+      String taskRef,
+      String partner,
+      String number,
+      String payer,
+      String payerName,
+      String frequency,
+      byte[] content,
+      Instant sentAt) {}
+
+  /**
+   * Keeps a claim that was sent another way, so that answers find it. It is at its payer from the
+   * first: nothing here sends it, asks about it or tells its Task.
+   */
+  public void sentElsewhere(Elsewhere claim) {
+    int added =
+        jdbc.sql(
+                "insert into cleanclaim_routes.submission (id, tenant, claim_ref, claim_version,"
+                    + " task_ref, partner, frequency, clm01, content, state, payer_id, payer_name,"
+                    + " changed_at, taken_at, imported_at)"
+                    + " values (?, ?, ?, '1', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+            .params(
+                claim.claim(),
+                tenant,
+                "Claim/" + claim.claim(),
+                claim.taskRef(),
+                claim.partner(),
+                claim.frequency(),
+                claim.number(),
+                claim.content(),
+                SubmissionState.SENT.name(),
+                claim.payer(),
+                claim.payerName(),
+                at(claim.sentAt()),
+                at(claim.sentAt()),
+                now())
+            .update();
+    if (added == 1) {
+      keep(claim.claim(), 0, null, SubmissionState.SENT, null, null, at(claim.sentAt()));
+    }
+  }
+
+  /**
    * Moves a submission to a state, through the states between; the reason is that of the last.
    *
    * @param answer hash of the received file that says so, null when none does
@@ -204,10 +257,21 @@ public final class Submissions {
       SubmissionState to,
       String reason,
       byte[] answer) {
+    keep(id, version, from, to, reason, answer, now());
+  }
+
+  private void keep(
+      UUID id,
+      int version,
+      SubmissionState from,
+      SubmissionState to,
+      String reason,
+      byte[] answer,
+      OffsetDateTime at) {
     jdbc.sql(
             "insert into cleanclaim_routes.submission_move (submission_id, row_version, from_state,"
                 + " to_state, reason, inbound_sha256, moved_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(id, version, from == null ? null : from.name(), to.name(), reason, answer, now())
+        .params(id, version, from == null ? null : from.name(), to.name(), reason, answer, at)
         .update();
   }
 
@@ -215,9 +279,17 @@ public final class Submissions {
     return find("where id = ?", id).stream().findFirst();
   }
 
-  /** The submission a payer's answer names by CLM01. */
+  /** The submission a payer's answer names by CLM01; one of ours before those sent elsewhere. */
   public Optional<Submission> byPatientControlNumber(String number) {
-    return find("where tenant = ? and clm01 = ?", tenant, number).stream().findFirst();
+    return allByPatientControlNumber(number).stream().findFirst();
+  }
+
+  /** All with that CLM01: ours, which is one, or those sent elsewhere, the newest first. */
+  public List<Submission> allByPatientControlNumber(String number) {
+    return find(
+        "where tenant = ? and clm01 = ? order by imported_at is not null, taken_at desc, id",
+        tenant,
+        number);
   }
 
   public List<Submission> inInterchange(long interchange) {
@@ -385,6 +457,10 @@ public final class Submissions {
   }
 
   private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
+    return at(clock.instant());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How long payers take from the sending of a claim to its decision, and who waits since when. */
+/**
+ * How long payers take from the sending of a claim to its decision, and who waits since when.
+ * Claims that were sent elsewhere are not among them: when they were decided on is not known here,
+ * and nobody here asks about them.
+ */
 public final class Turnarounds {
   private static final Duration LOOKED_BACK = Duration.ofDays(365);
 
@@ -35,7 +39,7 @@ public final class Turnarounds {
                 + " from cleanclaim_routes.submission s"
                 + " join cleanclaim_routes.submission_move m on m.submission_id = s.id"
                 + " where s.tenant = :tenant and s.payer_id = :payer and s.state in ('PAID', 'DENIED')"
-                + " and s.taken_at > :since group by s.id)"
+                + " and s.taken_at > :since and s.imported_at is null group by s.id)"
                 + " select extract(epoch from percentile_disc(0.9) within group (order by taken))"
                 + " from taken where taken is not null having count(*) >= :least")
         .param("tenant", tenant)
@@ -72,7 +76,7 @@ public final class Turnarounds {
                 + " min(moved_at) as sent_at from cleanclaim_routes.submission_move"
                 + " where submission_id = s.id and to_state = 'SENT') m"
                 + " where s.tenant = :tenant and s.state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED')"
-                + " and s.taken_at < :before and m.sent_at < :before"
+                + " and s.taken_at < :before and m.sent_at < :before and s.imported_at is null"
                 + " and (cast(:after as uuid) is null or s.id > cast(:after as uuid))"
                 + " order by s.id limit :most")
         .param("tenant", tenant)

@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -83,6 +85,18 @@ public final class MemoryServer extends FhirServer {
     synchronized (stored) {
       return stored.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
+  }
+
+  @Override
+  public Optional<String> named(String type, Identifier identifier) {
+    return all(Organization.class).stream()
+        .filter(one -> type.equals("Organization"))
+        .filter(
+            one ->
+                one.getIdentifier().stream()
+                    .anyMatch(known -> identifier.getValue().equals(known.getValue())))
+        .map(one -> one.getIdElement().getIdPart())
+        .findFirst();
   }
 
   @Override
