@@ -29,6 +29,8 @@ RuleSet: DenialFilter
 * insert ParameterIn(amount-to, 0, 1, decimal, [[At stake at most so many dollars]])
 * insert ParameterIn(due-from, 0, 1, date, [[Due no earlier than this]])
 * insert ParameterIn(due, 0, 1, date, [[Due no later than this]])
+* insert ParameterIn(denied-from, 0, 1, date, [[First denied by a remittance no earlier than this]])
+* insert ParameterIn(denied-to, 0, 1, date, [[First denied by a remittance no later than this]])
 * insert ParameterIn(sort, 0, 1, string, [[deadline unless given, amount, chance, next-best, opened, payer or category; a minus before it turns it round]])
 
 Instance: task-denials

@@ -82,12 +82,7 @@ final class RemittanceImport {
         partner =
             payments
                 .partner(PaymentReconciliations.key(payment))
-                .or(
-                    () ->
-                        payerIds(payment)
-                            .map(partners::forPayer)
-                            .flatMap(Optional::stream)
-                            .findFirst())
+                .or(() -> partner(payment))
                 .orElse(NOBODY);
       }
     }
@@ -117,6 +112,14 @@ final class RemittanceImport {
         List<SyntaxFault> faults) {
       // The intake adds up.
     }
+  }
+
+  /** Who takes the payer's claims, or those of a payer nobody else takes. */
+  private Optional<String> partner(Payment payment) {
+    return Stream.concat(payerIds(payment), Stream.of(""))
+        .map(partners::forPayer)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Numbers an 837 may have named the payer by. */

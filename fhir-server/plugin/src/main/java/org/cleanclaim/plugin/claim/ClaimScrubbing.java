@@ -114,10 +114,25 @@ public class ClaimScrubbing {
       Claim claim = written.claim();
       List<DetectedIssue> before =
           alertsBefore.stream().filter(alert -> AlertMapping.isAbout(alert, claim)).toList();
-      Judged one = new Judged(judge.judge(claim, known, judge.today(), false), known);
+      LocalDate day = written.isNew() ? firstDay(claim, known) : judge.today();
+      Judged one = new Judged(judge.judge(claim, known, day, false), known);
       settle(claim, one, before, written.isNew() ? Occasion.CREATED : Occasion.CHANGED, writes);
       known.judged(claim);
     }
+  }
+
+  /**
+   * A claim that comes as one sent already is judged by the day it was made out, as it was then.
+   */
+  private LocalDate firstDay(Claim claim, KnownResources known) {
+    LocalDate today = judge.today();
+    LocalDate made = FhirDates.day(claim.getCreatedElement());
+    boolean left =
+        SubmissionTasks.in(known, claim.getIdElement().getIdPart())
+            .flatMap(SubmissionTasks::status)
+            .filter(status -> isAway(status, Occasion.CREATED))
+            .isPresent();
+    return left && made != null && made.isBefore(today) ? made : today;
   }
 
   private List<DetectedIssue> alertsOf(List<Written> claims, TransactionWrites writes) {

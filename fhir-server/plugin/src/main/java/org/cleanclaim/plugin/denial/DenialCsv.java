@@ -8,7 +8,7 @@ import org.cleanclaim.plugin.ledger.DenialEntry;
 import org.cleanclaim.plugin.ledger.DenialPage;
 
 /** A list of denials for a spreadsheet, by ids and codes; no name of a patient is in it. */
-final class DenialCsv {
+public final class DenialCsv {
 
   private static final String HEADER =
       "task,claim,claim_number,payer,policy,site,category,code,amount,action,state,owner,team,due,"
@@ -55,7 +55,7 @@ final class DenialCsv {
   }
 
   /** What a spreadsheet would take for a formula is text; commas, quotes and ends of line too. */
-  static String cell(Object value) {
+  public static String cell(Object value) {
     String text = Objects.toString(value, "");
     if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
       text = "'" + text;

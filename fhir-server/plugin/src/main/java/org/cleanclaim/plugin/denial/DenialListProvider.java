@@ -54,9 +54,10 @@ public final class DenialListProvider {
    *     {@code unassigned}, {@code over-amount}, {@code escalated}, {@code waiting}, {@code
    *     appealed}, {@code lost}, {@code uncategorized}, {@code closed}; filters {@code payer},
    *     {@code category}, {@code code}, {@code owner}, {@code team}, {@code site}, {@code action},
-   *     {@code amount}, {@code amount-to}, {@code due-from}, {@code due}; {@code sort}: {@code
-   *     deadline} unless given, {@code amount}, {@code chance}, {@code next-best}, {@code opened},
-   *     {@code payer}, {@code category}, a minus turns it round; {@code page} from 0
+   *     {@code amount}, {@code amount-to}, {@code due-from}, {@code due}, {@code denied-from},
+   *     {@code denied-to}; {@code sort}: {@code deadline} unless given, {@code amount}, {@code
+   *     chance}, {@code next-best}, {@code opened}, {@code payer}, {@code category}, a minus turns
+   *     it round; {@code page} from 0
    * @return {@code count}, {@code sum}, choices with their counts, and one {@code denial} per row
    */
   @Operation(name = "$denials", typeName = "Task", idempotent = true)

@@ -41,6 +41,7 @@ public record DenialQuery(
    * @param code the adjustment, with its group code or without
    * @param me whose denials {@link View#MINE} lists
    * @param due the day we hold ourselves to, both ends in it
+   * @param denied the day of the first denying remittance, both ends in it
    */
   public record Filter(
       String payer,
@@ -52,7 +53,8 @@ public record DenialQuery(
       String action,
       String me,
       ClaimQuery.Range<BigDecimal> amount,
-      ClaimQuery.Range<LocalDate> due) {
+      ClaimQuery.Range<LocalDate> due,
+      ClaimQuery.Range<LocalDate> denied) {
 
     public static Filter none() {
       return new Filter(
@@ -64,6 +66,7 @@ public record DenialQuery(
           null,
           null,
           null,
+          new ClaimQuery.Range<>(null, null),
           new ClaimQuery.Range<>(null, null),
           new ClaimQuery.Range<>(null, null));
     }

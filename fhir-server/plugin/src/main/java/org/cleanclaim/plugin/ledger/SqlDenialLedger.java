@@ -531,6 +531,8 @@ public class SqlDenialLedger implements DenialLedger {
       and("d.amount <= ?", filter.amount().to());
       and("d.due_on >= ?", dayOrNull(filter.due().from()));
       and("d.due_on <= ?", dayOrNull(filter.due().to()));
+      and("d.denied_on >= ?", dayOrNull(filter.denied().from()));
+      and("d.denied_on <= ?", dayOrNull(filter.denied().to()));
       return this;
     }
 

@@ -22,6 +22,8 @@ public record CommandLine(String command, List<String> arguments) {
           Scrub::new,
           "backtest",
           Backtest::new,
+          "import",
+          Import::new,
           "reference",
           Reference::new);
 

@@ -19,6 +19,7 @@ final class Serve implements Command {
         java -jar cleanclaim.jar [options]     serves until Ctrl-C
         java -jar cleanclaim.jar scrub FILE... scrubs files of claims without a server
         java -jar cleanclaim.jar backtest ...  says which past denials would have been stopped
+        java -jar cleanclaim.jar import ...    hands a site's past to a server that runs
         java -jar cleanclaim.jar reference ... checks, lists and compares reference files
 
       Options

@@ -9,11 +9,16 @@ import org.cleanclaim.standalone.security.SmartScope.Permission;
  */
 final class KpiOperations {
 
+  private static final Set<String> NAMES =
+      Set.of("$denial-kpis", "$denial-causes", "$denial-causes-csv");
+
   private KpiOperations() {}
 
   static void allow(Rules rules, SmartScope scope) {
     if (Set.of("*", "Claim").contains(scope.type()) && scope.allows(Permission.SEARCH)) {
-      rules.allow(rule -> rule.operation().named("$denial-kpis").onServer().andAllowAllResponses());
+      NAMES.forEach(
+          name ->
+              rules.allow(rule -> rule.operation().named(name).onServer().andAllowAllResponses()));
     }
   }
 }

@@ -14,7 +14,10 @@ public final class TrafficScopes {
   /** To send or apply a message once more. */
   public static final String REPLAY = "cleanclaim/traffic.replay";
 
-  public static final List<String> ALL = List.of(READ, REVEAL, REPLAY);
+  /** To hand in a site's past: claims that went out another way, and what payers answered. */
+  public static final String IMPORT = "cleanclaim/traffic.import";
+
+  public static final List<String> ALL = List.of(READ, REVEAL, REPLAY, IMPORT);
 
   private TrafficScopes() {}
 }
