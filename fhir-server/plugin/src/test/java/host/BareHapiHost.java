@@ -142,7 +142,7 @@ public class BareHapiHost {
     properties.put("hibernate.search.enabled", "false");
     properties.put("hibernate.hbm2ddl.auto", "update");
     properties.put("hibernate.jdbc.batch_size", "20");
-    properties.put("hibernate.dialect", "ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect");
+    properties.putIfAbsent("hibernate.dialect", "ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect");
     factory.setPersistenceUnitName("HAPI_PU");
     factory.setJpaPropertyMap(properties);
     factory.setDataSource(data);

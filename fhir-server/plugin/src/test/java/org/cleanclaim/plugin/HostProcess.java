@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A bare HAPI host in a JVM of its own. The plug-in's jar is the one thing on its class path that
  * is ours, as at a site that dropped it into the folder for extra classes.
  */
-final class HostProcess implements AutoCloseable {
+public final class HostProcess implements AutoCloseable {
 
   private static final Path TEST_CLASSES = testClasses();
   private static final Path TARGET = TEST_CLASSES.getParent();
@@ -51,7 +51,7 @@ final class HostProcess implements AutoCloseable {
    * @param name of the log file below {@code target/}
    * @param arguments properties to set, as Spring Boot takes them on a command line
    */
-  static HostProcess start(String name, String... arguments) {
+  public static HostProcess start(String name, String... arguments) {
     Stream<String> command =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -73,7 +73,7 @@ final class HostProcess implements AutoCloseable {
   }
 
   /** Where the host serves. */
-  String base() {
+  public String base() {
     try {
       return "http://localhost:" + port.get(MINUTES_TO_START, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException e) {

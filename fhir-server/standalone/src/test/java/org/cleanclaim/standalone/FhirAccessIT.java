@@ -72,6 +72,19 @@ class FhirAccessIT {
   }
 
   @Test
+  void opensWorkThatLeavesToWhoMayReadAllAndThatEntersToWhoMayWriteAll() {
+    assertThat(post("/fhir/$work-digest", "system/*.rs")).isEqualTo(200);
+    assertThat(post("/fhir/$export-work", "system/*.rs")).isEqualTo(200);
+    assertThat(post("/fhir/$export-work", "system/*.r")).isEqualTo(403);
+    assertThat(post("/fhir/$export-work", "system/Task.cruds")).isEqualTo(403);
+    assertThat(post("/fhir/$import-work?beside=true", "system/*.cruds"))
+        .as("allowed, but no file of work")
+        .isEqualTo(422);
+    assertThat(post("/fhir/$import-work", "system/*.rs")).isEqualTo(403);
+    assertThat(post("/fhir/$import-work", "system/Task.cruds")).isEqualTo(403);
+  }
+
+  @Test
   void opensAlertQualityToWhoMaySearchClaimsAndDecidingToWhoMayChangeThem() {
     assertThat(post("/fhir/$alert-quality", "system/Claim.s")).isEqualTo(200);
     assertThat(post("/fhir/$alert-quality", "system/Claim.r")).isEqualTo(403);

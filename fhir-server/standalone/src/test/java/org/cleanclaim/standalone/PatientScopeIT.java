@@ -102,6 +102,8 @@ class PatientScopeIT {
     assertThat(scrub("/fhir/$rebuild-ledger", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$proposed-edits", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/$decide-edit", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/$export-work", null).statusCode()).isEqualTo(403);
+    assertThat(scrub("/fhir/$import-work", null).statusCode()).isEqualTo(403);
     assertThat(scrub("/fhir/Claim/luis-xray/$send-back", null).statusCode())
         .as("of its own patient: allowed, but nothing is asked")
         .isIn(400, 403);

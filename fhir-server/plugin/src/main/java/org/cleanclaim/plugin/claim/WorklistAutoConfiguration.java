@@ -55,6 +55,20 @@ public class WorklistAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  LedgerRebuild cleanclaimLedgerRebuild(
+      DaoRegistry daos,
+      StoredResources store,
+      AlertStore alerts,
+      SqlClaimLedger ledger,
+      ClaimJudge judge,
+      IHapiTransactionService transactions,
+      ObjectProvider<RebuiltPart> others) {
+    return new LedgerRebuild(
+        daos, store, alerts, ledger, judge, transactions, others.orderedStream().toList());
+  }
+
+  @Bean
   SmartInitializingSingleton cleanclaimWorklistRegistration(
       RestfulServer server,
       DaoRegistry daos,
@@ -65,7 +79,7 @@ public class WorklistAutoConfiguration {
       SqlClaimLedger ledger,
       CurrentUser user,
       IHapiTransactionService transactions,
-      ObjectProvider<RebuiltPart> others,
+      LedgerRebuild rebuild,
       SqlPaidBefore paid,
       HeldEscalation escalation,
       Clock clock) {
@@ -77,7 +91,6 @@ public class WorklistAutoConfiguration {
             new ScrubHistoryProvider(daos, new ScrubHistory(daos, store, alerts)),
             new SendBackProvider(
                 daos, store, new ClinicianQueries(clock), decisions, ledger, user, transactions),
-            new LedgerRebuild(
-                daos, store, alerts, ledger, judge, transactions, others.orderedStream().toList()));
+            rebuild);
   }
 }

@@ -70,6 +70,12 @@ public class LedgerAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  SqlOrigin cleanclaimOrigin(DataSource database, LedgerMigration migrated) {
+    return new SqlOrigin(new JdbcTemplate(database));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   SqlDenialReasons cleanclaimDenialReasons(DataSource database, LedgerMigration migrated) {
     return new SqlDenialReasons(new JdbcTemplate(database));
   }

@@ -70,6 +70,7 @@ final class ScopeRules {
     DenialOperations.allow(rules, scope);
     PlaybookOperations.allow(rules, scope);
     LearnOperations.allow(rules, scope);
+    TakeoutOperations.allow(rules, scope);
   }
 
   private void addOfPatient(Rules rules, SmartScope scope, String patient) {
