@@ -513,3 +513,86 @@ Title: "Forget a list"
 * instance = false
 * insert ParameterIn(id, 1, 1, string, [[Its id]])
 * insert ParameterOut(forgotten, 1, 1, boolean, [[True]])
+
+Instance: task-resubmit-rules
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "List rules of sending again"
+* insert TaskOperation
+* code = #resubmit-rules
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-resubmit-rules"
+* name = "ListResubmitRules"
+* title = "List rules of sending again"
+* description = "The rules by which denials of one payer and reason are corrected and sent again without a person, those in force first, with what each did. Writes nothing."
+* affectsState = false
+* type = true
+* instance = false
+* insert ParameterOutOfParts(rule, [[Every rule there ever was]])
+* insert Part(id, 1, 1, string, [[Its id]])
+* insert Part(payer, 1, 1, code, [[Id of the payer's policy]])
+* insert Part(code, 1, 1, string, [[Group and reason]])
+* insert Part(fix, 1, *, string, [[What it may change, as edit:kind or edit:kind:value]])
+* insert Part(reason, 1, 1, string, [[Why it was approved]])
+* insert Part(person, 1, 1, string, [[By whom]])
+* insert Part(approved, 1, 1, dateTime, [[When]])
+* insert Part(unanswered, 1, 1, integer, [[Corrections on their way]])
+* insert Part(paid, 1, 1, integer, [[Corrections that were paid]])
+* insert Part(failed, 1, 1, integer, [[Corrections that were denied again, held or rejected]])
+* insert Part(passedOver, 1, 1, integer, [[Denials it left to people]])
+* insert Part(ended, 0, 1, dateTime, [[When it ended]])
+* insert Part(endedBy, 0, 1, string, [[By whom]])
+* insert Part(endedWhy, 0, 1, string, [[Why]])
+
+Instance: task-approve-resubmit
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Approve a rule of sending again"
+* insert TaskOperation
+* code = #approve-resubmit
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-approve-resubmit"
+* name = "ApproveResubmitRule"
+* title = "Approve a rule of sending again"
+* description = "From now on new denials of this payer and reason that nobody works are corrected by these fixes and sent again, if the edits say nothing more of them then. A rule may take a line off or write down a modifier of form; 422 for what rests on the record. It stops itself after two failures."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterIn(payer, 1, 1, code, [[Id of the payer's policy]])
+* insert ParameterIn(code, 1, 1, string, [[Group and reason, such as CO-18]])
+* insert ParameterIn(fix, 1, *, string, [[What it may change: edit:kind, or edit:kind:value]])
+* insert ParameterIn(reason, 1, 1, string, [[Why nobody has to look at each]])
+* insert ParameterOut(id, 1, 1, string, [[Id of the rule]])
+
+Instance: task-stop-resubmit
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Stop a rule of sending again"
+* insert TaskOperation
+* code = #stop-resubmit
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-stop-resubmit"
+* name = "StopResubmitRule"
+* title = "Stop a rule of sending again"
+* description = "Ends a rule. What it sent stays sent."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterIn(id, 1, 1, string, [[Id of the rule]])
+* insert ParameterIn(reason, 1, 1, string, [[Why it ends]])
+* insert ParameterOut(stopped, 1, 1, boolean, [[True]])
+
+Instance: task-run-resubmit
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Send again by rule now"
+* insert TaskOperation
+* code = #run-resubmit
+* url = "https://cleanclaim.example/fhir/OperationDefinition/task-run-resubmit"
+* name = "RunResubmitRules"
+* title = "Send again by rule now"
+* description = "Holds new denials against the rules in force, as is done regularly."
+* affectsState = true
+* type = true
+* instance = false
+* insert ParameterOut(ran, 1, 1, boolean, [[False when another node is at it]])
+* insert ParameterOut(sent, 1, 1, integer, [[Corrections sent]])
+* insert ParameterOut(passedOver, 1, 1, integer, [[Denials left to people]])
+* insert ParameterOut(stopped, 1, 1, integer, [[Rules that ended themselves]])
