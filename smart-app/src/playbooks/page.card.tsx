@@ -4,6 +4,7 @@ import words from '../locales/en.playbooks.json';
 import { day } from '../ui/format';
 import { addWords } from '../ui/i18n';
 import { Failure, Loading } from '../ui/states';
+import { Contacts, Documents, Steps } from './page-parts';
 import { useDenialPage } from './playbook.query';
 import styles from './playbooks.module.css';
 
@@ -54,50 +55,17 @@ export function PageCard({
         )}
       </p>
       {data.words && <p>{data.words}</p>}
-      {data.steps.length > 0 && (
-        <ol className={styles.steps}>
-          {data.steps.map((step, index) => (
-            <li key={index}>
-              {step.title}{' '}
-              <span className="cc-muted">
-                {[
-                  step.team && t(`playbooks.team.${step.team}`, { defaultValue: step.team }),
-                  step.by && t('playbooks.by', { day: day(step.by) }),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </span>
-              {step.text && <blockquote>{step.text}</blockquote>}
-            </li>
-          ))}
-        </ol>
-      )}
-      {data.documents.length > 0 && (
-        <>
-          <h3>{t('playbooks.documents')}</h3>
-          <ul>
-            {data.documents.map((document, index) => (
-              <li key={index}>
-                {document.words ||
-                  t(`playbooks.kind.${document.kind}`, { defaultValue: document.kind })}
-                {document.required && <strong> {t('playbooks.required')}</strong>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Steps
+        steps={data.steps.map((step) => ({
+          ...step,
+          by: step.by ? t('playbooks.by', { day: day(step.by) }) : '',
+        }))}
+      />
+      <Documents documents={data.documents} />
       {data.contacts.length > 0 && (
         <>
           <h3>{t('playbooks.contacts')}</h3>
-          <ul>
-            {data.contacts.map((contact, index) => (
-              <li key={index}>
-                {contact.name},{' '}
-                {t(`playbooks.system.${contact.system}`, { defaultValue: contact.system })}:{' '}
-                {contact.value}
-              </li>
-            ))}
-          </ul>
+          <Contacts contacts={data.contacts} />
         </>
       )}
       <p>

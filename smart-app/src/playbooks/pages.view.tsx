@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import fold from '../ui/fold.module.css';
+import { Contacts, Documents, Steps } from './page-parts';
 import type { Playbook } from './playbook.model';
 import styles from './playbooks.module.css';
 
@@ -11,15 +12,7 @@ export function PagesView({ content }: { content: Playbook }) {
       {content.contacts.length > 0 && (
         <section className={styles.card} aria-label={t('playbooks.contacts')}>
           <h2>{t('playbooks.contacts')}</h2>
-          <ul>
-            {content.contacts.map((contact, index) => (
-              <li key={index}>
-                {contact.name},{' '}
-                {t(`playbooks.system.${contact.system}`, { defaultValue: contact.system })}:{' '}
-                {contact.value}
-              </li>
-            ))}
-          </ul>
+          <Contacts contacts={content.contacts} />
         </section>
       )}
       <section className={styles.column} aria-label={t('playbooks.pages')}>
@@ -31,36 +24,13 @@ export function PagesView({ content }: { content: Playbook }) {
               {page.codes.length > 0 && <span className="cc-code"> {page.codes.join(' ')}</span>}
             </summary>
             {page.words && <p>{page.words}</p>}
-            <ol className={styles.steps}>
-              {page.steps.map((step, at) => (
-                <li key={at}>
-                  {step.title}{' '}
-                  <span className="cc-muted">
-                    {[
-                      step.team && t(`playbooks.team.${step.team}`, { defaultValue: step.team }),
-                      step.days && t('playbooks.byDay', { days: step.days }),
-                    ]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </span>
-                  {step.text && <blockquote>{step.text}</blockquote>}
-                </li>
-              ))}
-            </ol>
-            {page.documents.length > 0 && (
-              <>
-                <h3>{t('playbooks.documents')}</h3>
-                <ul>
-                  {page.documents.map((document, at) => (
-                    <li key={at}>
-                      {document.words ||
-                        t(`playbooks.kind.${document.kind}`, { defaultValue: document.kind })}
-                      {document.required && <strong> {t('playbooks.required')}</strong>}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <Steps
+              steps={page.steps.map((step) => ({
+                ...step,
+                by: step.days ? t('playbooks.byDay', { days: step.days }) : '',
+              }))}
+            />
+            <Documents documents={page.documents} />
             {page.template && (
               <p>
                 {t('playbooks.letter')} <span className="cc-code">{page.template}</span>

@@ -4,8 +4,10 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -119,6 +121,60 @@ public final class Chart {
     }
     claim.getTotal().setValue(claim.getTotal().getValue().add(item.getNet().getValue()));
     return claim;
+  }
+
+  /** The payer's answer of today to a claim; its lines are added by {@link #answered}. */
+  public ClaimResponse answer(String claim) {
+    ClaimResponse response = new ClaimResponse();
+    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
+    response.setUse(ClaimResponse.Use.CLAIM);
+    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
+    response.setType(
+        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
+    response.setPatient(reference(patient));
+    response.setInsurer(reference(payer));
+    response.setRequest(new Reference(claim));
+    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
+    return response;
+  }
+
+  /** Adds what the payer did with a line. */
+  public static void answered(
+      ClaimResponse response,
+      int line,
+      double charged,
+      double paid,
+      ClaimResponse.AdjudicationComponent... adjustments) {
+    ClaimResponse.ItemComponent item = response.addItem().setItemSequence(line);
+    item.addAdjudication(entry("submitted", charged));
+    item.addAdjudication(entry("benefit", paid));
+    List.of(adjustments).forEach(item::addAdjudication);
+  }
+
+  public static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
+    return new ClaimResponse.AdjudicationComponent()
+        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
+        .setAmount(new Money().setValue(amount).setCurrency("USD"));
+  }
+
+  public static ClaimResponse.AdjudicationComponent adjustment(
+      String group, String carc, double amount) {
+    return new ClaimResponse.AdjudicationComponent()
+        .setCategory(Concepts.of(Canonical.GROUP_CODE, group))
+        .setReason(Concepts.of(Canonical.CARC, carc))
+        .setAmount(new Money().setValue(amount).setCurrency("USD"));
+  }
+
+  /** Stores a claim of one line that the payer denies; the claim as a reference. */
+  public String denied(IGenericClient client, String carc) {
+    Claim claim = line(claim(), "99213", 120);
+    String stored =
+        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
+    ClaimResponse response = answer(stored);
+    response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-" + carc);
+    answered(response, 1, 120, 0, adjustment("CO", carc, 120));
+    client.create().resource(response).execute();
+    return stored;
   }
 
   public static Reference reference(Resource resource) {

@@ -23,8 +23,6 @@ import org.cleanclaim.plugin.OurProfiles;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
@@ -33,7 +31,6 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Library;
-import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -62,7 +59,7 @@ class AppealLetterIT extends HapiHost {
     assertThat(text(letter, "template"))
         .isEqualTo("https://cleanclaim.example/fhir/Library/letter-medical-necessity|1");
     assertThat(text(letter, "text"))
-        .contains("Northwind Commercial", "Pat Sample", "NW1234567", "your number ICN-7", "CO-50")
+        .contains("Northwind Commercial", "Pat Sample", "NW1234567", "your number ICN-50", "CO-50")
         .contains("Line 1: 99213 on", "for I10");
     assertThat(fields(letter))
         .contains(
@@ -412,39 +409,11 @@ class AppealLetterIT extends HapiHost {
 
   private Task denial(String carc) {
     chart.store(client);
-    Claim claim = chart.line(chart.claim(), "99213", 120);
-    String stored =
-        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
-    ClaimResponse response = new ClaimResponse();
-    response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-7");
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setRequest(new Reference(stored));
-    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
-    var item = response.addItem().setItemSequence(1);
-    item.addAdjudication(entry("submitted", 120));
-    item.addAdjudication(entry("benefit", 0));
-    item.addAdjudication(
-        new ClaimResponse.AdjudicationComponent()
-            .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
-            .setReason(Concepts.of(Canonical.CARC, carc))
-            .setAmount(new Money().setValue(120).setCurrency("USD")));
-    client.create().resource(response).execute();
+    String stored = chart.denied(client, carc);
     return search(Task.class, Task.BASED_ON.hasId(stored)).stream()
         .filter(task -> task.getCode().hasCoding(Canonical.TASKS, "work-denial"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
   }
 
   /** A note of the day of the visit; type, id and version. */

@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse response = response(chart, claim);
-    line(response, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     String id = client.create().resource(response).execute().getId().getIdPart();
 
     Task task = denials(claim).get(0);
@@ -47,7 +46,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse response = response(chart, claim);
-    line(response, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     client.create().resource(response).execute();
     client.create().resource(response.copy().setId((String) null)).execute();
     assertThat(denials(claim)).hasSize(1);
@@ -58,7 +57,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse response = response(chart, claim);
-    line(response, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     response.setId(client.create().resource(response).execute().getId().toUnqualifiedVersionless());
     response.setDisposition("As told before");
     client.update().resource(response).execute();
@@ -83,7 +82,8 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse response = response(chart, claim);
-    line(response, 1, 120, 70, adjustment("CO", "45", 30), adjustment("PR", "2", 20));
+    Chart.answered(
+        response, 1, 120, 70, Chart.adjustment("CO", "45", 30), Chart.adjustment("PR", "2", 20));
     client.create().resource(response).execute();
     assertThat(denials(claim)).isEmpty();
   }
@@ -117,9 +117,9 @@ class DenialCaptureIT extends HapiHost {
     ClaimResponse response = response(chart, claim);
     var added = response.addAddItem().addItemSequence(1);
     added.setProductOrService(Concepts.of(Chart.CPT, "99212"));
-    added.addAdjudication(entry("submitted", 120));
-    added.addAdjudication(entry("benefit", 80));
-    added.addAdjudication(adjustment("CO", "236", 40));
+    added.addAdjudication(Chart.entry("submitted", 120));
+    added.addAdjudication(Chart.entry("benefit", 80));
+    added.addAdjudication(Chart.adjustment("CO", "236", 40));
     client.create().resource(response).execute();
     Task task = denials(claim).get(0);
     assertThat(code(input(task, "category").get(0))).isEqualTo("bundling");
@@ -133,7 +133,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse response = response(chart, claim);
-    line(response, 1, 120, 0, adjustment("CO", "16", 120));
+    Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", "16", 120));
     response.getItem().get(0).addNoteNumber(1);
     response.addProcessNote().setNumber(1).setText("N290");
     client.create().resource(response).execute();
@@ -162,14 +162,14 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse denial = response(chart, claim);
-    line(denial, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(denial, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     client.create().resource(denial).execute();
     client.create().resource(turned(chart, claim, denial, 1)).execute();
     assertThat(state(denials(claim).get(0))).isEqualTo("reversed");
 
     ClaimResponse payment = response(chart, claim);
     payment.setCreatedElement(new DateTimeType(LocalDate.now().plusDays(1).toString()));
-    line(payment, 1, 120, 90, adjustment("CO", "45", 30));
+    Chart.answered(payment, 1, 120, 90, Chart.adjustment("CO", "45", 30));
     client.create().resource(payment).execute();
     Task paid = denials(claim).get(0);
     assertThat(state(paid)).isEqualTo("overturned");
@@ -182,7 +182,7 @@ class DenialCaptureIT extends HapiHost {
 
     ClaimResponse again = response(chart, claim);
     again.setCreatedElement(new DateTimeType(LocalDate.now().plusDays(2).toString()));
-    line(again, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(again, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     client.create().resource(turned(chart, claim, payment, 2)).execute();
     client.create().resource(again).execute();
     Task reopened = denials(claim).get(0);
@@ -199,7 +199,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse denial = response(chart, claim);
-    line(denial, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(denial, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     client.create().resource(turned(chart, claim, denial, 0)).execute();
     client.create().resource(denial).execute();
     assertThat(denials(claim)).isEmpty();
@@ -210,7 +210,7 @@ class DenialCaptureIT extends HapiHost {
     Chart chart = new Chart().store(client);
     String claim = claim(chart);
     ClaimResponse denial = response(chart, claim);
-    line(denial, 1, 120, 0, adjustment("CO", "197", 120));
+    Chart.answered(denial, 1, 120, 0, Chart.adjustment("CO", "197", 120));
     denial.setId(client.create().resource(denial).execute().getId().toUnqualifiedVersionless());
     denial.setStatus(ClaimResponse.ClaimResponseStatus.ENTEREDINERROR);
     client.update().resource(denial).execute();
@@ -223,7 +223,7 @@ class DenialCaptureIT extends HapiHost {
       Chart chart = new Chart().store(client);
       String claim = claim(chart);
       ClaimResponse response = response(chart, claim);
-      line(response, 1, 120, 0, adjustment("CO", "197", 120));
+      Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", "197", 120));
       response.addExtension(Canonical.CLAIM_STATUS_CODE, new CodeType(status));
       client.create().resource(response).execute();
       assertThat(denials(claim)).as(status).isEmpty();
@@ -237,7 +237,7 @@ class DenialCaptureIT extends HapiHost {
     Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
     for (String carc : List.of("197", "16")) {
       ClaimResponse response = response(chart, claim);
-      line(response, 1, 120, 0, adjustment("CO", carc, 120));
+      Chart.answered(response, 1, 120, 0, Chart.adjustment("CO", carc, 120));
       bundle
           .addEntry()
           .setResource(response)
@@ -290,43 +290,7 @@ class DenialCaptureIT extends HapiHost {
   }
 
   private static ClaimResponse response(Chart chart, String claim) {
-    ClaimResponse response = new ClaimResponse();
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setRequest(new Reference(claim));
-    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
-    return response;
-  }
-
-  private static void line(
-      ClaimResponse response,
-      int line,
-      double charged,
-      double paid,
-      ClaimResponse.AdjudicationComponent... adjustments) {
-    var item = response.addItem().setItemSequence(line);
-    item.addAdjudication(entry("submitted", charged));
-    item.addAdjudication(entry("benefit", paid));
-    List.of(adjustments).forEach(item::addAdjudication);
-  }
-
-  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
-  }
-
-  private static ClaimResponse.AdjudicationComponent adjustment(
-      String group, String carc, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of(Canonical.GROUP_CODE, group))
-        .setReason(Concepts.of(Canonical.CARC, carc))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
+    return chart.answer(claim);
   }
 
   private List<Task> denials(String claim) {

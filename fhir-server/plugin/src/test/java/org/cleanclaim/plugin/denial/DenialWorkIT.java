@@ -41,7 +41,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
@@ -259,7 +258,7 @@ class DenialWorkIT extends HapiHost {
     assertThat(row(task)).containsEntry("state", "resubmitted");
 
     ClaimResponse paid = response(sent.getReference(), 1);
-    line(paid, 90, adjustment("CO", "45", 30));
+    line(paid, 90, Chart.adjustment("CO", "45", 30));
     client.create().resource(paid).execute();
     assertThat(row(task)).containsEntry("outcome", "overturned");
     assertThat(
@@ -278,7 +277,7 @@ class DenialWorkIT extends HapiHost {
     String stored =
         client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
     ClaimResponse response = response(stored, 0);
-    line(response, 0, adjustment("CO", "97", 120));
+    line(response, 0, Chart.adjustment("CO", "97", 120));
     client.create().resource(response).execute();
     Task task = denials(stored).get(0);
     assertThat(row(task)).as("its alert named the reason").containsEntry("preventable", "foreseen");
@@ -304,7 +303,7 @@ class DenialWorkIT extends HapiHost {
     chart.store(client);
     String claim = stored();
     ClaimResponse response = response(claim, 0);
-    line(response, 0, adjustment("CO", "16", 120));
+    line(response, 0, Chart.adjustment("CO", "16", 120));
     response.addProcessNote().setText("MA130");
     client.create().resource(response).execute();
     Task task = denials(claim).get(0);
@@ -626,7 +625,7 @@ class DenialWorkIT extends HapiHost {
   private Task denialOfSamePayer(String group, String carc) {
     String claim = stored();
     ClaimResponse response = response(claim, 0);
-    line(response, 0, adjustment(group, carc, 120));
+    line(response, 0, Chart.adjustment(group, carc, 120));
     client.create().resource(response).execute();
     return denials(claim).get(0);
   }
@@ -641,40 +640,15 @@ class DenialWorkIT extends HapiHost {
   }
 
   private ClaimResponse response(String claim, int days) {
-    ClaimResponse response = new ClaimResponse();
+    ClaimResponse response = chart.answer(claim);
     response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-7");
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setRequest(new Reference(claim));
     response.setCreatedElement(new DateTimeType(LocalDate.now().plusDays(days).toString()));
     return response;
   }
 
   private static void line(
       ClaimResponse response, double paid, ClaimResponse.AdjudicationComponent... adjustments) {
-    var item = response.addItem().setItemSequence(1);
-    item.addAdjudication(entry("submitted", 120));
-    item.addAdjudication(entry("benefit", paid));
-    List.of(adjustments).forEach(item::addAdjudication);
-  }
-
-  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
-  }
-
-  private static ClaimResponse.AdjudicationComponent adjustment(
-      String group, String carc, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of(Canonical.GROUP_CODE, group))
-        .setReason(Concepts.of(Canonical.CARC, carc))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
+    Chart.answered(response, 1, 120, paid, adjustments);
   }
 
   private List<Task> denials(String claim) {

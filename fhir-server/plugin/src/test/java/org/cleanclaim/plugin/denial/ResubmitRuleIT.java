@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Chart;
-import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.HapiHost;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -18,10 +17,8 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
@@ -184,36 +181,17 @@ class ResubmitRuleIT extends HapiHost {
   }
 
   private ClaimResponse response(String claim) {
-    ClaimResponse response = new ClaimResponse();
+    ClaimResponse response = chart.answer(claim);
     response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-7");
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setRequest(new Reference(claim));
-    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
     return response;
   }
 
   private static void line(ClaimResponse response, int sequence, double paid) {
-    ClaimResponse.ItemComponent item = response.addItem().setItemSequence(sequence);
-    amount(item, "submitted", 120);
-    amount(item, "benefit", paid);
     if (paid == 0) {
-      item.addAdjudication()
-          .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
-          .setReason(Concepts.of(Canonical.CARC, "18"))
-          .setAmount(new Money().setValue(120).setCurrency("USD"));
+      Chart.answered(response, sequence, 120, 0, Chart.adjustment("CO", "18", 120));
+    } else {
+      Chart.answered(response, sequence, 120, paid);
     }
-  }
-
-  private static void amount(ClaimResponse.ItemComponent item, String category, double amount) {
-    item.addAdjudication()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
   }
 
   private Task task(String claim) {

@@ -8,23 +8,17 @@ import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.cleanclaim.plugin.Canonical;
 import org.cleanclaim.plugin.Chart;
-import org.cleanclaim.plugin.Concepts;
 import org.cleanclaim.plugin.HapiHost;
 import org.cleanclaim.plugin.OurProfiles;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
@@ -265,38 +259,10 @@ class PlaybookIT extends HapiHost {
 
   private Task denial(String carc) {
     chart.store(client);
-    Claim claim = chart.line(chart.claim(), "99213", 120);
-    String reference =
-        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
-    ClaimResponse response = new ClaimResponse();
-    response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-7");
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setCreatedElement(new DateTimeType(new Date()));
-    response.setRequest(new Reference(reference));
-    ClaimResponse.ItemComponent item = response.addItem().setItemSequence(1);
-    item.addAdjudication(entry("submitted", 120));
-    item.addAdjudication(entry("benefit", 0));
-    item.addAdjudication()
-        .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
-        .setReason(Concepts.of(Canonical.CARC, carc))
-        .setAmount(new Money().setValue(120).setCurrency("USD"));
-    client.create().resource(response).execute();
-    return bundle("Task?code=work-denial&based-on=" + reference).stream()
+    return bundle("Task?code=work-denial&based-on=" + chart.denied(client, carc)).stream()
         .map(Task.class::cast)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
   }
 
   private Task gap(String page) {

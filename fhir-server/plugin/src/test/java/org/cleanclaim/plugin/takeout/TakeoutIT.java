@@ -38,18 +38,14 @@ import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Communication;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MeasureReport;
-import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -397,40 +393,12 @@ class TakeoutIT {
   }
 
   private Task denial(IGenericClient client, String carc) {
-    Claim claim = chart.line(chart.claim(), "99213", 120);
-    String stored =
-        client.create().resource(claim).execute().getId().toUnqualifiedVersionless().getValue();
-    ClaimResponse response = new ClaimResponse();
-    response.addIdentifier().setSystem(Canonical.PAYER_CLAIM_NUMBER).setValue("ICN-" + carc);
-    response.setStatus(ClaimResponse.ClaimResponseStatus.ACTIVE);
-    response.setUse(ClaimResponse.Use.CLAIM);
-    response.setOutcome(ClaimResponse.RemittanceOutcome.COMPLETE);
-    response.setType(
-        Concepts.of("http://terminology.hl7.org/CodeSystem/claim-type", "professional"));
-    response.setPatient(Chart.reference(chart.patient));
-    response.setInsurer(Chart.reference(chart.payer));
-    response.setRequest(new Reference(stored));
-    response.setCreatedElement(new DateTimeType(LocalDate.now().toString()));
-    var item = response.addItem().setItemSequence(1);
-    item.addAdjudication(entry("submitted", 120));
-    item.addAdjudication(entry("benefit", 0));
-    item.addAdjudication(
-        new ClaimResponse.AdjudicationComponent()
-            .setCategory(Concepts.of(Canonical.GROUP_CODE, "CO"))
-            .setReason(Concepts.of(Canonical.CARC, carc))
-            .setAmount(new Money().setValue(120).setCurrency("USD")));
-    client.create().resource(response).execute();
+    String stored = chart.denied(client, carc);
     return tasks(client).stream()
         .filter(task -> task.getCode().hasCoding(Canonical.TASKS, "work-denial"))
         .filter(task -> stored.equals(task.getBasedOnFirstRep().getReference()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static ClaimResponse.AdjudicationComponent entry(String category, double amount) {
-    return new ClaimResponse.AdjudicationComponent()
-        .setCategory(Concepts.of("http://terminology.hl7.org/CodeSystem/adjudication", category))
-        .setAmount(new Money().setValue(amount).setCurrency("USD"));
   }
 
   private DocumentReference note(String words) {
