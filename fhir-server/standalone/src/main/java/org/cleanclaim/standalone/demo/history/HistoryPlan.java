@@ -26,8 +26,11 @@ record HistoryPlan(int size, LocalDate today) {
   /** The same of payers. */
   private static final int[] PAYERS = {95, 80, 130, 115, 105, 90};
 
+  /** How many of a hundred it denies. */
+  private static final int LEARNABLE = 60;
+
   private static final int DENIED_TODAY = 85;
-  private static final int DENIED_A_YEAR_AGO = 135;
+  private static final int DENIED_A_YEAR_AGO = 115;
   private static final Service[] SERVICES = Service.values();
 
   PastClaim claim(int number) {
@@ -45,6 +48,9 @@ record HistoryPlan(int size, LocalDate today) {
             ? SERVICES[service(random)]
             : Service.VISIT_AND_INJECTION;
     var denial = isDecided ? denial(random, before, ago, provider, payer) : null;
+    if (isDecided && denial == null && isLearnable(payer, service)) {
+      denial = random.nextInt(100) < LEARNABLE ? Denial.NOT_NECESSARY : null;
+    }
     return ended(
         random,
         new PastClaim(
@@ -61,6 +67,11 @@ record HistoryPlan(int size, LocalDate today) {
             null,
             null,
             null));
+  }
+
+  /** One payer finds electrocardiograms needless that others pay: something to learn. */
+  private static boolean isLearnable(int payer, Service service) {
+    return payer == 0 && service == Service.ECG;
   }
 
   private static LocalDate workday(LocalDate day) {

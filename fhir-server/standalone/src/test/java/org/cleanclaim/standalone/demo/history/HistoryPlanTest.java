@@ -65,6 +65,37 @@ class HistoryPlanTest {
     assertThat(share(open, denied.size())).as("still open").isBetween(0.08, 0.3);
   }
 
+  @Test
+  void hasSomethingToLearnOnAnyDay() {
+    for (int later = 0; later < 100; later += 20) {
+      var today = TODAY.plusDays(later);
+      var lastQuarter = today.minusDays(91);
+      var electrocardiograms =
+          year(new HistoryPlan(SIZE, today)).stream()
+              .filter(past -> past.decided() != null && past.service() == PastClaim.Service.ECG)
+              .toList();
+      assertThat(needless(electrocardiograms, 0)).as("Northwind").isBetween(0.4, 0.65);
+      assertThat(
+              needless(
+                  electrocardiograms.stream()
+                      .filter(past -> past.decided().isAfter(lastQuarter))
+                      .toList(),
+                  0))
+          .as("Northwind, %s", today)
+          .isGreaterThan(0.35);
+      for (int payer = 1; payer < 6; payer++) {
+        assertThat(needless(electrocardiograms, payer)).as("payer %d", payer).isLessThan(0.1);
+      }
+    }
+  }
+
+  private static double needless(List<PastClaim> claims, int payer) {
+    var its = claims.stream().filter(past -> past.payer() == payer).toList();
+    var denied = its.stream().filter(past -> past.denial() == Denial.NOT_NECESSARY).count();
+    assertThat(its).hasSizeGreaterThan(15);
+    return share(denied, its.size());
+  }
+
   private static double share(long part, long whole) {
     return (double) part / whole;
   }
