@@ -6,7 +6,6 @@ import org.cleanclaim.routes.imports.ImportEndpoint;
 import org.cleanclaim.routes.imports.ImportRun;
 import org.cleanclaim.routes.imports.Imports;
 import org.cleanclaim.routes.operations.FailureAnswer;
-import org.cleanclaim.routes.posting.RemittanceIntake;
 import org.cleanclaim.routes.server.FhirServer;
 import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.PartnerSettings;
@@ -53,7 +52,7 @@ public class ImportAutoConfiguration {
             inbound,
             payments,
             submissions,
-            new RemittanceIntake(inbound, payments, steps),
+            steps,
             database,
             partners,
             clock.clock());

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.cleanclaim.routes.posting.RemittanceIntake;
+import org.cleanclaim.routes.posting.RemittedMatch;
 import org.cleanclaim.routes.server.FhirServer;
 import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.Payments;
+import org.cleanclaim.routes.traffic.Steps;
 import org.cleanclaim.routes.traffic.Submissions;
 import org.cleanclaim.routes.traffic.TrafficDatabase;
 import org.cleanclaim.routes.x12.Segment;
@@ -38,6 +40,7 @@ public final class ImportRun {
   private final Payments payments;
   private final Submissions submissions;
   private final RemittanceIntake intake;
+  private final Steps steps;
   private final TrafficDatabase database;
   private final PartnerSettings partners;
   private final Clock clock;
@@ -48,7 +51,7 @@ public final class ImportRun {
       Inbound inbound,
       Payments payments,
       Submissions submissions,
-      RemittanceIntake intake,
+      Steps steps,
       TrafficDatabase database,
       PartnerSettings partners,
       Clock clock) {
@@ -57,7 +60,8 @@ public final class ImportRun {
     this.inbound = inbound;
     this.payments = payments;
     this.submissions = submissions;
-    this.intake = intake;
+    this.intake = new RemittanceIntake(inbound, payments, steps);
+    this.steps = steps;
     this.database = database;
     this.partners = partners;
     this.clock = clock;
@@ -76,7 +80,15 @@ public final class ImportRun {
             .thenComparing(Sorted::at)
             .thenComparing(Sorted::ordinal));
     var claims = new ClaimImport(server, submissions, database, partners, clock);
-    var remittances = new RemittanceImport(intake, inbound, payments, submissions, partners);
+    var remittances =
+        new RemittanceImport(
+            intake,
+            inbound,
+            payments,
+            new RemittedMatch(submissions, server.fhir()),
+            partners,
+            database,
+            steps);
     for (var one : sorted) {
       var file = imports.file(id, one.ordinal());
       var result = one.kind().equals(CLAIMS) ? claims.take(file.raw()) : remittances.take(file);

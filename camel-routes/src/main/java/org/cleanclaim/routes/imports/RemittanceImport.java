@@ -3,15 +3,19 @@ package org.cleanclaim.routes.imports;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cleanclaim.routes.posting.RemittanceIntake;
+import org.cleanclaim.routes.posting.RemittedMatch;
 import org.cleanclaim.routes.remittance.PaymentReconciliations;
 import org.cleanclaim.routes.traffic.Inbound;
 import org.cleanclaim.routes.traffic.PartnerSettings;
 import org.cleanclaim.routes.traffic.Payments;
-import org.cleanclaim.routes.traffic.Submissions;
+import org.cleanclaim.routes.traffic.Steps;
+import org.cleanclaim.routes.traffic.TrafficDatabase;
 import org.cleanclaim.routes.x12.Reference;
 import org.cleanclaim.routes.x12.SyntaxFault;
 import org.cleanclaim.routes.x12.X12Unreadable;
@@ -30,26 +34,34 @@ final class RemittanceImport {
   /** Whose remittance it is where no partner is set for its payer. */
   private static final String NOBODY = "import";
 
+  private static final String PREDETERMINATION = "25";
+
   private static final String MEND =
       " Ask the payer for the remittance again; this one is kept in quarantine.";
 
   private final RemittanceIntake intake;
   private final Inbound inbound;
   private final Payments payments;
-  private final Submissions submissions;
+  private final RemittedMatch match;
   private final PartnerSettings partners;
+  private final TrafficDatabase database;
+  private final Steps steps;
 
   RemittanceImport(
       RemittanceIntake intake,
       Inbound inbound,
       Payments payments,
-      Submissions submissions,
-      PartnerSettings partners) {
+      RemittedMatch match,
+      PartnerSettings partners,
+      TrafficDatabase database,
+      Steps steps) {
     this.intake = intake;
     this.inbound = inbound;
     this.payments = payments;
-    this.submissions = submissions;
+    this.match = match;
     this.partners = partners;
+    this.database = database;
+    this.steps = steps;
   }
 
   FileResult take(HandedIn file) {
@@ -67,23 +79,42 @@ final class RemittanceImport {
     if (standing.state() == Inbound.Outcome.QUARANTINED) {
       return FileResult.none(FileState.QUARANTINED, "835", partner, standing.reason() + MEND);
     }
-    boolean isNews = outcome == Inbound.Outcome.APPLIED;
+    boolean isNews = outcome == Inbound.Outcome.APPLIED || postAgain(counting.unanswered);
     return counting.tally.result(isNews ? FileState.TAKEN : FileState.KNOWN, "835", partner, null);
+  }
+
+  /**
+   * A payment that was posted when a claim of it was not known yet is posted once more, which gives
+   * its answer the claim and changes nothing else.
+   */
+  private boolean postAgain(Set<String> unanswered) {
+    boolean isAny = false;
+    for (var payment : unanswered) {
+      isAny |= database.together(() -> postAgain(payment));
+    }
+    return isAny;
+  }
+
+  private boolean postAgain(String payment) {
+    var known = payments.unpost(payment);
+    known.ifPresent(announced -> steps.post(announced.partner(), announced.file()));
+    return known.isPresent();
   }
 
   private final class Counting implements RemittanceHandler {
     private Tally tally = new Tally();
     private String partner;
+    private String payment;
+
+    /** Payments with claims that still wait for the answer which stands in them. */
+    private final Set<String> unanswered = new LinkedHashSet<>();
 
     @Override
-    public void begin(Payment payment) {
-      tally.day(day(payment));
+    public void begin(Payment begun) {
+      payment = PaymentReconciliations.key(begun);
+      tally.day(day(begun));
       if (partner == null) {
-        partner =
-            payments
-                .partner(PaymentReconciliations.key(payment))
-                .or(() -> partner(payment))
-                .orElse(NOBODY);
+        partner = payments.partner(payment).or(() -> partnerOf(begun)).orElse(NOBODY);
       }
     }
 
@@ -94,13 +125,17 @@ final class RemittanceImport {
       tally.charged = tally.charged.add(or0(claim.charge()));
       tally.paid = tally.paid.add(or0(claim.paid()));
       var number = claim.patientControlNumber();
-      if (number == null || submissions.byPatientControlNumber(number).isEmpty()) {
+      var known = match.find(claim);
+      if (known.filter(one -> one.state().isAway()).isPresent() && decides(claim)) {
+        unanswered.add(payment);
+      }
+      if (known.isEmpty()) {
         tally.unmatched++;
         tally.fault(
             "claim "
                 + (number == null ? "without a number" : number)
-                + ": no such claim is known here. What it says is kept; import its 837 with it"
-                + " to have its lines and patient.");
+                + ": no such claim is known here. What it says is kept; import its 837, with this"
+                + " file once more, to have its lines and patient.");
       }
     }
 
@@ -114,8 +149,12 @@ final class RemittanceImport {
     }
   }
 
+  private static boolean decides(RemittedClaim claim) {
+    return !claim.isReversal() && !PREDETERMINATION.equals(claim.status());
+  }
+
   /** Who takes the payer's claims, or those of a payer nobody else takes. */
-  private Optional<String> partner(Payment payment) {
+  private Optional<String> partnerOf(Payment payment) {
     return Stream.concat(payerIds(payment), Stream.of(""))
         .map(partners::forPayer)
         .flatMap(Optional::stream)

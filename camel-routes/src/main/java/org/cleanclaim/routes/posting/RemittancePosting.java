@@ -141,6 +141,7 @@ public final class RemittancePosting {
         return;
       }
       var submission = match.find(remitted);
+      int place = answers++;
       int ordinal = ordinals.merge(ClaimResponses.numbers(remitted), 1, Integer::sum);
       var response = ClaimResponses.of(payment, remitted, ordinal, submission.map(this::claim));
       response.setId(id(response.getIdentifierFirstRep().getValue()));
@@ -149,7 +150,7 @@ public final class RemittancePosting {
           new PaidClaim(
               new Reference("ClaimResponse/" + response.getIdElement().getIdPart()),
               remitted.paid()));
-      submission.ifPresent(one -> decided.add(new Decided(one, remitted)));
+      submission.ifPresent(one -> decided.add(new Decided(one, remitted, place)));
       if (bundle.size() >= BUNDLE) {
         flush();
       }
@@ -199,7 +200,7 @@ public final class RemittancePosting {
       inbound.answerAgain(
           partner,
           hash,
-          answers++,
+          one.place(),
           one.submission().id(),
           "835",
           "835 CLP02 " + one.remitted().status(),
@@ -207,7 +208,12 @@ public final class RemittancePosting {
     }
   }
 
-  private record Decided(Submission submission, RemittedClaim remitted) {}
+  /**
+   * What was said of a claim that is known.
+   *
+   * @param place of the claim in the file: it stays when more claims of it come to be known
+   */
+  private record Decided(Submission submission, RemittedClaim remitted, int place) {}
 
   /** Empty for what decides nothing new: a reversal is netted, a predetermination pays nothing. */
   private static Optional<SubmissionState> state(RemittedClaim remitted) {

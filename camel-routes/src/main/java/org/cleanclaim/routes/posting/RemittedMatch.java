@@ -24,19 +24,19 @@ import org.hl7.fhir.r4.model.Claim.ItemComponent;
  * number, as practice systems give a claim and its replacement, the payer's number, the charge and
  * the days of service decide, then which is not answered yet.
  */
-final class RemittedMatch {
+public final class RemittedMatch {
   private static final Set<String> DAYS_OF_SERVICE = Set.of("472", "150", "151", "232", "233");
   private static final int LEAST = 4;
 
   private final Submissions submissions;
   private final FhirContext fhir;
 
-  RemittedMatch(Submissions submissions, FhirContext fhir) {
+  public RemittedMatch(Submissions submissions, FhirContext fhir) {
     this.submissions = submissions;
     this.fhir = fhir;
   }
 
-  Optional<Submission> find(RemittedClaim remitted) {
+  public Optional<Submission> find(RemittedClaim remitted) {
     if (remitted.patientControlNumber() == null) {
       return Optional.empty();
     }

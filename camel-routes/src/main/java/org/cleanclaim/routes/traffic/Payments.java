@@ -62,6 +62,25 @@ public final class Payments {
         .optional();
   }
 
+  /** The file that announced a payment, by its hash in hexadecimal. */
+  public record Announced(String partner, String file) {}
+
+  /**
+   * Takes a payment for not posted yet, and says by which file it is to be posted once more; empty
+   * where it still is to be posted.
+   */
+  public Optional<Announced> unpost(String payment) {
+    return jdbc
+        .sql(
+            "update cleanclaim_routes.payment set posted_at = null where tenant = ?"
+                + " and payment = ? and posted_at is not null returning partner, encode(inbound_sha256, 'hex') as file")
+        .params(tenant, payment)
+        .query((row, number) -> new Announced(row.getString("partner"), row.getString("file")))
+        .list()
+        .stream()
+        .findFirst();
+  }
+
   /** True for the file that announced the payment, and only for it. */
   public boolean isFrom(String partner, String payment, byte[] inbound) {
     return jdbc.sql(

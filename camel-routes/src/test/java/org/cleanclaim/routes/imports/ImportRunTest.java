@@ -64,7 +64,7 @@ class ImportRunTest {
           inbound,
           payments,
           clinic.submissions,
-          new RemittanceIntake(inbound, payments, clinic.steps),
+          clinic.steps,
           clinic.database,
           clinic.partners,
           clinic.clock);
@@ -160,6 +160,29 @@ class ImportRunTest {
         .satisfies(
             response ->
                 assertThat(response.getRequest().getIdentifier().getValue()).isEqualTo("GONE1"));
+  }
+
+  @Test
+  void claimThatIsImportedAfterItsAnswerHasItOnceThatIsHandedInAgain() {
+    var answer = remittance("EFT1", denied("A2"), denied("A1"));
+    take("837", claims("A2"), "835", answer);
+    var second = new String(claims("A1"), StandardCharsets.UTF_8).replace("000000001", "000000002");
+    var report = take("837", second.getBytes(StandardCharsets.UTF_8), "835", answer);
+    assertThat(report.files()).extracting(ImportReport.File::state).containsOnly("taken");
+    assertThat(report.remitted().unmatched()).isZero();
+    assertThat(one("A1").state()).isEqualTo(DENIED);
+    assertThat(all(ClaimResponse.class))
+        .extracting(response -> response.getRequest().getReference())
+        .containsExactlyInAnyOrder(one("A1").claimRef(), one("A2").claimRef());
+    assertThat(
+            JdbcClient.create(clinic.source)
+                .sql("select count(distinct submission_id) from cleanclaim_routes.answer")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+    var before = versions();
+    assertThat(take("835", answer).files().get(0).state()).isEqualTo("known");
+    assertThat(versions()).isEqualTo(before);
   }
 
   @Test

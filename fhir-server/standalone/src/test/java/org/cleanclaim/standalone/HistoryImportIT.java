@@ -164,12 +164,7 @@ class HistoryImportIT {
             .filter(one -> "GONE1".equals(one.getRequest().getIdentifier().getValue()))
             .toList();
     assertThat(unknown).hasSize(1);
-    assertThat(
-            all(
-                Task.class,
-                "Task?focus=ClaimResponse/" + unknown.get(0).getIdElement().getIdPart()))
-        .as("an unknown claim's denial is work as well")
-        .hasSize(1);
+    assertThat(denialsOf(unknown.get(0))).as("an unknown claim is work as well").hasSize(1);
   }
 
   @Test
@@ -251,6 +246,31 @@ class HistoryImportIT {
 
   @Test
   @Order(7)
+  void denialOfAnUnknownClaimHasItOnceItsClaimIsImported() throws Exception {
+    var work =
+        all(ClaimResponse.class, "ClaimResponse?_count=500").stream()
+            .filter(one -> "GONE1".equals(one.getRequest().getIdentifier().getValue()))
+            .flatMap(one -> denialsOf(one).stream())
+            .toList();
+    assertThat(work).hasSize(1);
+    Files.write(
+        folder.resolve("x-found.837"),
+        text(
+            ClaimEdi.interchange(
+                803, ClaimEdi.claim("GONE1", "M5", "20260302", List.of("99214", "99213")))));
+    run("json", folder.resolveSibling(folder.getFileName() + "-found.json"));
+    var denial = denial(claim("GONE1"));
+    assertThat(denial.getIdElement().getIdPart()).isEqualTo(work.get(0).getIdElement().getIdPart());
+    assertThat(denial.getFor().getReference())
+        .isEqualTo(claim("GONE1").getPatient().getReference());
+    var causes = causes(LONG_AGO, LONG_AGO);
+    assertThat(count(causes, "denied")).as("no denial twice").isEqualTo(2);
+    assertThat(count(causes, "unknownClaim")).isZero();
+    assertThat(count(causes, "adjudicated")).isEqualTo(3);
+  }
+
+  @Test
+  @Order(8)
   void onlyWhoMayHandsFilesIn() throws Exception {
     var path = "/routes/imports";
     var sent = BodyPublishers.ofByteArray(longAgo());
@@ -348,6 +368,10 @@ class HistoryImportIT {
       zip.write(content);
     }
     return bytes.toByteArray();
+  }
+
+  private List<Task> denialsOf(ClaimResponse answer) {
+    return all(Task.class, "Task?focus=ClaimResponse/" + answer.getIdElement().getIdPart());
   }
 
   private Claim claim(String number) {

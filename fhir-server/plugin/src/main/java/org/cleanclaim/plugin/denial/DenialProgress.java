@@ -103,6 +103,12 @@ final class DenialProgress {
   }
 
   private void update(Task task, JudgedDenial judged) {
+    ClaimResponse response = judged.answer().response();
+    if (!task.hasBasedOn() && response.getRequest().hasReference()) {
+      // The claim came to be known after its answer.
+      task.addBasedOn(response.getRequest().copy());
+      task.setFor(response.getPatient().copy());
+    }
     task.setFocus(DenialTags.focus(judged.answer()));
     DenialTags.write(task, judged, tasks.today());
   }

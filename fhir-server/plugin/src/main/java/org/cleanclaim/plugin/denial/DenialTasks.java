@@ -85,16 +85,24 @@ final class DenialTasks {
     return task.getCode().hasCoding(Canonical.TASKS, CODE);
   }
 
-  /** The Task that works the denial of this claim, or of this response where no claim is known. */
+  /**
+   * The Task that works the denial of this claim, or of this response where no claim is known. A
+   * claim that came to be known after its answer has the Task of that answer.
+   */
   Optional<Task> of(ClaimResponse response, RequestDetails request) {
-    SearchParameterMap search = SearchParameterMap.newSynchronous();
-    if (response.getRequest().hasReference()) {
-      search.add(Task.SP_BASED_ON, new ReferenceParam(response.getRequest().getReference()));
-    } else {
-      search.add(
-          Task.SP_FOCUS,
-          new ReferenceParam("ClaimResponse/" + response.getIdElement().getIdPart()));
+    String own = "ClaimResponse/" + response.getIdElement().getIdPart();
+    if (!response.getRequest().hasReference()) {
+      return first(Task.SP_FOCUS, own, request);
     }
+    Optional<Task> ofClaim = first(Task.SP_BASED_ON, response.getRequest().getReference(), request);
+    return ofClaim.isPresent() || "1".equals(response.getIdElement().getVersionIdPart())
+        ? ofClaim
+        : first(Task.SP_FOCUS, own, request).filter(task -> !task.hasBasedOn());
+  }
+
+  private Optional<Task> first(String by, String reference, RequestDetails request) {
+    SearchParameterMap search = SearchParameterMap.newSynchronous();
+    search.add(by, new ReferenceParam(reference));
     search.add(Task.SP_CODE, new TokenParam(Canonical.TASKS, CODE));
     return daos.getResourceDao(Task.class).search(search, request).getAllResources().stream()
         .map(Task.class::cast)

@@ -77,8 +77,8 @@ public final class HistoryServer {
               csv(causes.replace("$denial-causes", "%24denial-causes-csv")));
     } catch (IOException unreachable) {
       throw new ImportRefused(
-          "%s cannot be reached, or ended the call: %s. Files that arrived are read all the same;"
-                  .formatted(address, unreachable.getMessage())
+          "%s cannot be reached, or ended the call (%s). Files that arrived are read all the same;"
+                  .formatted(address, unreachable.getClass().getSimpleName())
               + " import them again to see what came of them.",
           unreachable);
     } finally {
