@@ -64,10 +64,17 @@ final class StoredVersions {
     return found;
   }
 
-  boolean isThere(String type, String id) {
-    return keys(type, SearchParameterMap.newSynchronous("_id", new TokenParam(id)))
-        .findAny()
-        .isPresent();
+  /** Whether there is, or was, such a resource. Not to be asked within a transaction. */
+  boolean isKnown(String key) {
+    IdType id = new IdType(key);
+    try {
+      daos.getResourceDao(id.getResourceType()).read(id, request);
+      return true;
+    } catch (ResourceGoneException deleted) {
+      return true;
+    } catch (ResourceNotFoundException never) {
+      return false;
+    }
   }
 
   private Stream<String> keys(String type, SearchParameterMap search) {

@@ -167,7 +167,7 @@ public final class TakeoutProvider {
       try (InputStream input = body.getInputStream()) {
         Files.copy(input, aside, StandardCopyOption.REPLACE_EXISTING);
       }
-      WorkFile file = new WorkFile(desk.format(), fhir, aside).checked();
+      WorkFile file = new WorkFile(desk.format(), fhir, desk.store(), aside).checked();
       WorkImport work = transactions.withRequest(desk.request()).execute(() -> written(desk, file));
       decisions.refresh();
       Parameters answer = file.tally().tell();
@@ -187,7 +187,6 @@ public final class TakeoutProvider {
             daos,
             desk.request(),
             EntityManagerFactoryUtils.getTransactionalEntityManager(entities),
-            desk.store(),
             desk.format(),
             desk.rows(),
             file);

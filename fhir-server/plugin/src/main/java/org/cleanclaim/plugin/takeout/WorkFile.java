@@ -25,15 +25,18 @@ final class WorkFile {
 
   private final LineFormat format;
   private final FhirContext fhir;
+  private final StoredVersions store;
   private final Path file;
   private final SeenResources keys = new SeenResources();
+  private final SeenResources kept = new SeenResources();
   private final SeenResources versions = new SeenResources();
   private final Tally tally = new Tally();
   private final OperationOutcome outcome = new OperationOutcome();
 
-  WorkFile(LineFormat format, FhirContext fhir, Path file) {
+  WorkFile(LineFormat format, FhirContext fhir, StoredVersions store, Path file) {
     this.format = format;
     this.fhir = fhir;
+    this.store = store;
     this.file = file;
   }
 
@@ -135,6 +138,9 @@ final class WorkFile {
     if (!line.isRow() && !fhir.getResourceTypes().contains(line.type())) {
       throw new BadLine("%s is no resource of FHIR R4.".formatted(line.type()));
     }
+    if (line.version() == 1 && !line.isRow() && store.isKnown(line.key())) {
+      kept.add(line.key());
+    }
     keys.add(line.key());
     tally.add(line);
   }
@@ -142,6 +148,11 @@ final class WorkFile {
   /** Whether the file tells of it. */
   boolean has(String key) {
     return keys.contains(key);
+  }
+
+  /** Whether it was here before, and so stays as it is. */
+  boolean isKept(String key) {
+    return kept.contains(key);
   }
 
   Tally tally() {

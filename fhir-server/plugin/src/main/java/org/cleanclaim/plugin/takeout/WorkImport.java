@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -37,12 +38,10 @@ final class WorkImport implements WorkFile.Taker {
   private final DaoRegistry daos;
   private final RequestDetails request;
   private final EntityManager entities;
-  private final StoredVersions store;
   private final LineFormat format;
   private final WorkRows rows;
   private final WorkFile file;
   private final SeenResources written = new SeenResources();
-  private final SeenResources kept = new SeenResources();
   private final Set<String> held = new HashSet<>();
   private final List<Line> waiting = new ArrayList<>();
   private Set<String> names;
@@ -53,14 +52,12 @@ final class WorkImport implements WorkFile.Taker {
       DaoRegistry daos,
       RequestDetails request,
       EntityManager entities,
-      StoredVersions store,
       LineFormat format,
       WorkRows rows,
       WorkFile file) {
     this.daos = daos;
     this.request = request;
     this.entities = entities;
-    this.store = store;
     this.format = format;
     this.rows = rows;
     this.file = file;
@@ -71,7 +68,7 @@ final class WorkImport implements WorkFile.Taker {
     try {
       if (line.isRow()) {
         row(line);
-      } else if (isHere(line)) {
+      } else if (file.isKept(line.key())) {
         keptLines++;
       } else {
         waiting.add(line);
@@ -82,7 +79,7 @@ final class WorkImport implements WorkFile.Taker {
               "%s names what does not come before it.".formatted(waiting.get(0).key()));
         }
       }
-    } catch (BaseServerResponseException refused) {
+    } catch (BaseServerResponseException | DataFormatException refused) {
       throw new BadLine("%s was refused: %s".formatted(line.key(), refused.getMessage()));
     }
   }
@@ -116,20 +113,13 @@ final class WorkImport implements WorkFile.Taker {
     }
   }
 
-  private boolean isHere(Line line) {
-    if (line.version() == 1 && store.isThere(line.type(), line.id())) {
-      kept.add(line.key());
-      written.add(line.key());
-    }
-    return kept.contains(line.key());
-  }
-
   /** Whether all it names, as far as the file has it, is there or waits with it. */
   private boolean isNameable(Line line) {
     return line.links().stream()
         .allMatch(
             link ->
                 !file.has(link)
+                    || file.isKept(link)
                     || written.contains(link)
                     || waiting.stream().anyMatch(other -> other.key().equals(link)));
   }
@@ -160,7 +150,7 @@ final class WorkImport implements WorkFile.Taker {
     IIdType id = outcome.getId();
     if (id.getVersionIdPartAsLong() == null || id.getVersionIdPartAsLong() != line.version()) {
       throw new BadLine(
-          "%s becomes version %s and was version %d: it was deleted here before. Import into a database that never had it."
+          "%s becomes version %s and was version %d: somebody writes it here, too. Import again when nobody does."
               .formatted(line.key(), id.getVersionIdPart(), line.version()));
     }
   }
@@ -223,7 +213,7 @@ final class WorkImport implements WorkFile.Taker {
     }
     @SuppressWarnings("unchecked")
     IFhirSystemDao<Bundle, Meta> server = daos.getSystemDao();
-    server.transaction(request, bundle);
+    server.transactionNested(request, bundle);
     flush();
   }
 

@@ -1,6 +1,7 @@
 package org.cleanclaim.plugin.takeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import org.springframework.dao.DataAccessException;
 
 /** What people keep in tables of ours and no resource says: saved lists, decisions about alerts. */
 final class WorkRows {
@@ -90,37 +92,46 @@ final class WorkRows {
     return names;
   }
 
+  /** Writes a line into its table. */
   void keep(Line line, Parameters row) throws BadLine {
     ParametersParameterComponent one = row.getParameterFirstRep();
-    switch (line.kind()) {
-      case Line.VIEW ->
-          views.keep(
-              tenant,
-              new SavedView(
-                  line.id(),
-                  text(one, "person"),
-                  SavedView.Audience.of(text(one, "audience"))
-                      .orElseThrow(() -> new BadLine("Its audience is private, team or site.")),
-                  text(one, "team"),
-                  text(one, "name"),
-                  text(one, "query") == null ? "" : text(one, "query")),
-              at(one, "kept"));
-      case Line.DECISION ->
-          decisions.keep(
-              new AlertDecision(
-                  new AlertKey(text(one, "edit"), text(one, "policy"), text(one, "role")),
-                  AlertDecision.Verdict.valueOf(text(one, "decision").toUpperCase(Locale.ROOT)),
-                  text(one, "reason"),
-                  text(one, "person"),
-                  at(one, "at"),
-                  new AlertDecision.Figures(
-                      number(one, "shown"),
-                      number(one, "accepted"),
-                      number(one, "stood"),
-                      number(one, "stoodDenied"))));
-      default ->
-          throw new BadLine("It is neither a %s nor an %s.".formatted(Line.VIEW, Line.DECISION));
+    try {
+      switch (line.kind()) {
+        case Line.VIEW -> views.keep(tenant, view(line, one), at(one, "kept"));
+        case Line.DECISION -> decisions.keep(decision(one));
+        default ->
+            throw new BadLine("It is neither a %s nor an %s.".formatted(Line.VIEW, Line.DECISION));
+      }
+    } catch (IllegalArgumentException | DateTimeException | DataAccessException unfit) {
+      throw new BadLine(
+          "%s %s cannot be kept: %s".formatted(line.kind(), line.id(), unfit.getMessage()));
     }
+  }
+
+  private static SavedView view(Line line, ParametersParameterComponent one) {
+    String query = optional(one, "query");
+    return new SavedView(
+        line.id(),
+        text(one, "person"),
+        SavedView.Audience.of(text(one, "audience"))
+            .orElseThrow(() -> new IllegalArgumentException("audience is private, team or site")),
+        optional(one, "team"),
+        text(one, "name"),
+        query == null ? "" : query);
+  }
+
+  private static AlertDecision decision(ParametersParameterComponent one) {
+    return new AlertDecision(
+        new AlertKey(text(one, "edit"), text(one, "policy"), text(one, "role")),
+        AlertDecision.Verdict.valueOf(text(one, "decision").toUpperCase(Locale.ROOT)),
+        text(one, "reason"),
+        text(one, "person"),
+        at(one, "at"),
+        new AlertDecision.Figures(
+            number(one, "shown"),
+            number(one, "accepted"),
+            number(one, "stood"),
+            number(one, "stoodDenied")));
   }
 
   private static InstantType instant(OffsetDateTime at) {
@@ -136,8 +147,16 @@ final class WorkRows {
   }
 
   private static String text(ParametersParameterComponent of, String name) {
+    String text = optional(of, name);
+    if (text == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return text;
+  }
+
+  private static String optional(ParametersParameterComponent of, String name) {
     return of.getPart().stream()
-        .filter(part -> name.equals(part.getName()))
+        .filter(part -> name.equals(part.getName()) && part.hasValue())
         .map(part -> part.getValue().primitiveValue())
         .findFirst()
         .orElse(null);

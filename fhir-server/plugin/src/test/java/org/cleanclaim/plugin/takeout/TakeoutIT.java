@@ -46,9 +46,11 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MeasureReport;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -209,6 +211,7 @@ class TakeoutIT {
       assertThat(list(entered, view)).as(view).isEqualTo(list(left, view));
     }
     assertThat(list(entered, "closed")).contains("written-off");
+    assertThat(exported).contains("content-deleted", "\"code\":\"to-read\"", "House");
     assertThat(views(entered)).isEqualTo(views(left)).contains("owner=Practitioner");
     assertThat(figures(entered)).isEqualTo(figures(left)).hasSizeGreaterThan(5);
   }
@@ -275,6 +278,11 @@ class TakeoutIT {
 
   private void worked() {
     Task task = denial(left, "197");
+    // Whoever is deleted since is named by an older version still.
+    Practitioner gone = new Practitioner();
+    gone.addName().setFamily("Gone");
+    gone.setId(left.create().resource(gone).execute().getId().toUnqualifiedVersionless());
+    onTask(left, task, "$assign", Task.class, p("owner", new Reference(gone.getId())));
     onTask(
         left,
         task,
@@ -297,6 +305,7 @@ class TakeoutIT {
         Task.class,
         p("to", new Reference().setDisplay("Medical records")),
         p("question", new StringType("The note of the visit")));
+    left.delete().resource(gone).execute();
   }
 
   private void closed() {
@@ -312,6 +321,8 @@ class TakeoutIT {
   /** With a letter that quotes the second of three versions of a note. */
   private void appealed() {
     DocumentReference kept = note("Knee hurts.");
+    kept.setCustodian(new Reference(circle()));
+    kept.getMeta().addTag("urn:desk", "to-read", null);
     kept.setId(left.create().resource(kept).execute().getId().toUnqualifiedVersionless());
     kept.getContentFirstRep().setAttachment(text("Knee locks on stairs."));
     note = left.update().resource(kept).execute().getId().toUnqualified().getValue();
@@ -328,9 +339,35 @@ class TakeoutIT {
         quote,
         p("text", new StringType(value(letter, "text").replace("[signer.name]", "Kim Moss"))),
         p("save", new BooleanType(true)));
+    left.meta()
+        .delete()
+        .onResource(new IdType(note).toVersionless())
+        .meta(kept.getMeta())
+        .execute();
+    kept.setMeta(null);
     kept.setId(new IdType(note).toVersionless());
     kept.getContentFirstRep().setAttachment(text("Amended: nothing of the kind."));
     left.update().resource(kept).execute();
+  }
+
+  /** Two that name each other, as a site's directory may have them. */
+  private String circle() {
+    Organization ward = new Organization().setName("Ward");
+    ward.setId("ward-" + chart.clinic.getIdPart());
+    Organization house = new Organization().setName("House");
+    house.setId("house-" + chart.clinic.getIdPart());
+    ward.setPartOf(new Reference("Organization/" + house.getIdPart()));
+    house.setPartOf(new Reference("Organization/" + ward.getIdPart()));
+    Bundle both = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    for (Organization each : List.of(ward, house)) {
+      both.addEntry()
+          .setResource(each)
+          .getRequest()
+          .setMethod(Bundle.HTTPVerb.PUT)
+          .setUrl("Organization/" + each.getIdPart());
+    }
+    left.transaction().withBundle(both).execute();
+    return "Organization/" + ward.getIdPart();
   }
 
   private void playbooks() {
