@@ -29,8 +29,8 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class WorkImport implements WorkFile.Taker {
 
-  /** So many lines are held by the session before it lets go of them. */
-  private static final int HELD = 100;
+  /** So many lines are held by the session, which looks through all it holds before each query. */
+  private static final int HELD = 10;
 
   /** So many resources may name each other in a circle. */
   private static final int CIRCLE = 200;
