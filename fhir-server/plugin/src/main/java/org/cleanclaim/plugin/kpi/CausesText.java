@@ -43,7 +43,7 @@ final class CausesText {
       line(
           text,
           "  %-42s %s",
-          "of the claims known here",
+          "of the claims adjudicated",
           share(causes.denied().number() - causes.unknown().number(), causes.answered().number()));
     }
     line(text, "  %-42s %s", "Still to be worked", words(causes.open()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,8 +74,8 @@ public final class HistoryReport {
                 sum.get("withheld").asInt(),
                 sum.get("claims").asInt(),
                 sum.get("lines").asInt(),
-                sum.get("charged").asText(),
-                isRemitted ? ", $" + sum.get("paid").asText() + " paid" : ""));
+                dollars(sum, "charged"),
+                isRemitted ? ", $" + dollars(sum, "paid") + " paid" : ""));
     text.append(
         "%-18s %s\n"
             .formatted(
@@ -84,6 +85,10 @@ public final class HistoryReport {
                         .formatted(sum.get("unmatched").asInt())
                     : "%d of them known before, %d more could not be read"
                         .formatted(sum.get("known").asInt(), sum.get("refused").asInt())));
+  }
+
+  private static String dollars(JsonNode sum, String what) {
+    return sum.get(what).decimalValue().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** File by file. */
