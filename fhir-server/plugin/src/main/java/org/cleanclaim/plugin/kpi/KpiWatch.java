@@ -64,7 +64,7 @@ public final class KpiWatch {
   @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED, order = LAST)
   public void deleted(
       IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
-    if (isOurs(resource)) {
+    if (isOurs(resource) && !TransactionWrites.isBeforeARebuild(request)) {
       TransactionWrites writes = new TransactionWrites(daos, request, transaction);
       changed(recorder.gone(writes.tenant(), (Resource) resource), writes, transaction);
     }
@@ -90,7 +90,7 @@ public final class KpiWatch {
       boolean isCreated,
       RequestDetails request,
       TransactionDetails transaction) {
-    if (!isOurs(resource)) {
+    if (!isOurs(resource) || TransactionWrites.isBeforeARebuild(request)) {
       return;
     }
     TransactionWrites writes = new TransactionWrites(daos, request, transaction);

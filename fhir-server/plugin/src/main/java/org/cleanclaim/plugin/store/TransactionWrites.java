@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.Resource;
 public final class TransactionWrites {
 
   private static final String OWN = "org.cleanclaim.own-write";
+  private static final String REBUILT = "org.cleanclaim.rebuilt-after";
   private static final String DONE = "org.cleanclaim.done";
   private static final String BEFOREHAND = "org.cleanclaim.beforehand";
 
@@ -44,6 +45,21 @@ public final class TransactionWrites {
   public static boolean isOwn(RequestDetails request) {
     return request instanceof SystemRequestDetails system
         && Boolean.TRUE.equals(system.getUserData().get(OWN));
+  }
+
+  /**
+   * The same request, for a write of many that is followed by a rebuild of the ledgers: what is
+   * counted from them is not counted with each.
+   */
+  public static SystemRequestDetails beforeARebuild(SystemRequestDetails request) {
+    request.getUserData().put(REBUILT, Boolean.TRUE);
+    return request;
+  }
+
+  /** Whether the ledgers are rebuilt after this write, so that it need not be counted itself. */
+  public static boolean isBeforeARebuild(RequestDetails request) {
+    return request instanceof SystemRequestDetails system
+        && Boolean.TRUE.equals(system.getUserData().get(REBUILT));
   }
 
   /** The request under which our reads and writes of this transaction run. */

@@ -185,7 +185,7 @@ public final class TakeoutProvider {
     WorkImport work =
         new WorkImport(
             daos,
-            desk.request(),
+            TransactionWrites.beforeARebuild(desk.request()),
             EntityManagerFactoryUtils.getTransactionalEntityManager(entities),
             desk.format(),
             desk.rows(),
