@@ -32,7 +32,7 @@ public abstract class HapiHost {
   @BeforeEach
   void connect() {
     fhir.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
-    fhir.getRestfulClientFactory().setSocketTimeout(180_000);
+    fhir.getRestfulClientFactory().setSocketTimeout(60_000);
     client = fhir.newRestfulGenericClient(base() + "/fhir");
   }
 

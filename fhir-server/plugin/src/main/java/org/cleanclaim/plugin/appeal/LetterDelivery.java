@@ -35,6 +35,7 @@ public final class LetterDelivery {
       TransactionDetails transaction) {
     if (!(before instanceof Communication was)
         || !(after instanceof Communication letter)
+        || TransactionWrites.isOwn(request)
         || !LetterDraft.isLetter(letter)
         || was.getStatus() == CommunicationStatus.COMPLETED
         || letter.getStatus() != CommunicationStatus.COMPLETED) {

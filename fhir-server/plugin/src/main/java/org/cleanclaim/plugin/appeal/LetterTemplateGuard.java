@@ -3,8 +3,10 @@ package org.cleanclaim.plugin.appeal;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.Objects;
+import org.cleanclaim.plugin.store.TransactionWrites;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Library;
@@ -23,11 +25,13 @@ public final class LetterTemplateGuard {
   }
 
   @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
-  public void updated(IBaseResource before, IBaseResource resource) {
+  public void updated(IBaseResource before, IBaseResource resource, RequestDetails request) {
     check(resource);
     if (before instanceof Library old
         && resource instanceof Library library
         && LetterTemplates.isTemplate(library)
+        // What another instance kept comes in as it was.
+        && !TransactionWrites.isOwn(request)
         && Objects.equals(old.getVersion(), library.getVersion())
         && !Base.compareDeep(old.getContent(), library.getContent(), true)) {
       throw refused(

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -43,6 +44,9 @@ final class ResubmitByRule {
   private static final Duration LEASED = Duration.ofMinutes(10);
   private static final int UNPROVED = 2;
   private static final int PART = 100;
+
+  /** From here on a status tells of the server, and not of what was asked. */
+  private static final int FAULT = 500;
 
   private final DaoRegistry daos;
   private final SqlResubmitRules rules;
@@ -181,7 +185,14 @@ final class ResubmitByRule {
                     rules.tried(tenant, made, now());
                     return made;
                   });
-    } catch (BaseServerResponseException refused) {
+    } catch (RuntimeException failed) {
+      if (!(failed instanceof BaseServerResponseException refused)
+          || refused.getStatusCode() >= FAULT
+          || refused instanceof ResourceVersionConflictException) {
+        // No word about the denial: the next run tries it again, and this one goes on.
+        log.warn("Task/{} could not be sent again by rule: {}", task, failed.toString());
+        return false;
+      }
       done = passedOver(rule, task, refused.getMessage());
       rules.tried(tenant, done, now());
     }

@@ -35,11 +35,15 @@ final class PlaybookLimits {
       limits.add(
           new Limit(
               "appeal",
-              "Appeal, %s: within %s of the %s"
+              "Appeal, %s: within %s of the %s%s"
                   .formatted(
                       level.level(),
                       days(level.within(), level.count()),
-                      from(level.from().name()))));
+                      from(level.from().name()),
+                      level.mail().isZero()
+                          ? ""
+                          : ", which is taken to arrive %s after its date"
+                              .formatted(words(level.mail())))));
     }
     return limits;
   }
